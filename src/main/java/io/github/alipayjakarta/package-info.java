@@ -1,0 +1,20 @@
+/**
+ * Receives Alipay's notifications in a Jakarta EE application.
+ *
+ * <p>The house, from the ground up; a room uses rooms on lower floors, never its own floor, never
+ * above:
+ *
+ * <pre>
+ * floor 6   servlet       AlipayNotifyFilter: the adapter to a servlet container
+ *           jaxrs         the order resource
+ * floor 5   settings      every setting, and from settings to a ready intake and order desk
+ * floor 4   intake        the whole path of one notification: the file to open first
+ * floor 3   inbox         handled once
+ *           handler       annotated methods, found at start, called by event type
+ * floor 2   notification  a verified notification, its typed events, its ordered checks
+ *           orders        an order as a signed URL, form or app string
+ * floor 1   protocol      what is on the wire
+ * beside    testkit       signs notifications with throw-away keys, for tests
+ * </pre>
+ */
+package io.github.alipayjakarta;

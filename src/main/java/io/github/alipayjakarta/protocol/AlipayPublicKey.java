@@ -1,0 +1,108 @@
+package io.github.alipayjakarta.protocol;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+
+/**
+ * A key of Alipay's (支付宝公钥): verifies what Alipay signed. Immutable and thread-safe; its {@code
+ * toString} tells its length alone.
+ */
+public final class AlipayPublicKey {
+  private final PublicKey key;
+  private final BigInteger modulus;
+  private final CryptoProvider provider;
+
+  private AlipayPublicKey(PublicKey key, BigInteger modulus, CryptoProvider provider) {
+    this.key = key;
+    this.modulus = modulus;
+    this.provider = provider;
+  }
+
+  /**
+   * A key from PEM or bare Base64: X.509, PKCS#1 or a certificate.
+   *
+   * @throws InvalidKeyException if the text is no RSA public key of at least 1024 bits; the message
+   *     continues a sentence that begins with the name of the setting
+   */
+  public static AlipayPublicKey of(String text) throws InvalidKeyException {
+    return of(text, CryptoProvider.JDK);
+  }
+
+  /**
+   * The same, verifying through a named provider.
+   *
+   * @throws InvalidKeyException as above
+   */
+  public static AlipayPublicKey of(String text, CryptoProvider provider)
+      throws InvalidKeyException {
+    byte[] x509 = KeyText.read(text).x509();
+    try {
+      PublicKey key = provider.keyFactory().generatePublic(new X509EncodedKeySpec(x509));
+      BigInteger modulus = ((RSAPublicKey) key).getModulus();
+      if (modulus.bitLength() < SignType.RSA.leastBits()) {
+        throw new InvalidKeyException("is an RSA key of under 1024 bits, which anybody can break");
+      }
+      return new AlipayPublicKey(key, modulus, provider);
+    } catch (InvalidKeyException e) {
+      throw e;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new InvalidKeyException("is no RSA public key", e);
+    }
+  }
+
+  /** The key's length in bits. */
+  public int bits() {
+    return modulus.bitLength();
+  }
+
+  /** The length of this key's signatures in bytes. */
+  int signatureLength() {
+    return (modulus.bitLength() + 7) / 8;
+  }
+
+  BigInteger modulus() {
+    return modulus;
+  }
+
+  /**
+   * Returns normally only if the signature was made over exactly this content by the holder of this
+   * key's private half.
+   *
+   * @throws SignatureException if it was not
+   */
+  public void verify(SignType type, byte[] content, byte[] signature) throws SignatureException {
+    boolean verified;
+    try {
+      Signature check = provider.signature(type);
+      check.initVerify(key);
+      check.update(content);
+      verified = check.verify(signature);
+    } catch (GeneralSecurityException e) {
+      throw new SignatureException("the signature cannot be checked", e);
+    }
+    if (!verified) {
+      throw new SignatureException("the signature does not fit the content");
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AlipayPublicKey that && modulus.equals(that.modulus);
+  }
+
+  @Override
+  public int hashCode() {
+    return modulus.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Alipay public key of " + bits() + " bits";
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.alipayjakarta.protocol;
+
+import io.github.alipayjakarta.protocol.Form.Parameter;
+import io.github.alipayjakarta.protocol.TextToSign.Empties;
+import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import java.security.SignatureException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies the signature of a message with the keys and the algorithm that configuration chose.
+ * Thread-safe.
+ *
+ * <p>Alipay's steps (异步通知验签): take all parameters except {@code sign} and {@code sign_type},
+ * decode, sort, join, decode {@code sign} from Base64, verify with Alipay's public key.
+ */
+public final class SignatureVerifier {
+  /** A forger's message must not cost more than this. */
+  private static final int MOST_CHECKS = 6;
+
+  private static final List<Attempt> ATTEMPTS =
+      List.of(
+          new Attempt(Variant.V1, Empties.AS_RECEIVED),
+          new Attempt(Variant.V1, Empties.DROPPED),
+          new Attempt(Variant.V2, Empties.AS_RECEIVED),
+          new Attempt(Variant.V2, Empties.DROPPED),
+          new Attempt(Variant.V1, Empties.BLANKS_DROPPED),
+          new Attempt(Variant.V2, Empties.BLANKS_DROPPED));
+
+  private final SignType signType;
+  private final Supplier<List<AlipayPublicKey>> keys;
+  private final Set<Variant> variants;
+
+  /** What worked last is tried first; a stale value costs one check and nothing else. */
+  private volatile @Nullable Success last;
+
+  private record Attempt(Variant variant, Empties empties) {}
+
+  private record Success(Attempt attempt, AlipayPublicKey key) {}
+
+  /**
+   * A verifier for one application.
+   *
+   * @param signType the only algorithm that is believed
+   * @param keys Alipay's keys that are valid now; asked for every message, so that keys can change
+   * @param variants the texts to try; both, unless the user pins one
+   */
+  public SignatureVerifier(
+      SignType signType, Supplier<List<AlipayPublicKey>> keys, Set<Variant> variants) {
+    this.signType = signType;
+    this.keys = keys;
+    this.variants = Set.copyOf(variants);
+  }
+
+  /**
+   * Returns what was signed: the parameters of the form that the signature covers, and {@code sign}
+   * and {@code sign_type} themselves, without empty ones.
+   *
+   * @param charset the message's own, which tells what is blank
+   * @throws RefusedException if the signature is absent, malformed, of another algorithm, or fits
+   *     none of the texts with any of the keys
+   */
+  public Form verify(Form form, MessageCharset charset) throws RefusedException {
+    List<AlipayPublicKey> keysNow = keys.get();
+    byte[] signature = signature(form, keysNow);
+    Success before = last;
+    if (before != null && keysNow.contains(before.key) && fits(form, before, charset, signature)) {
+      return signedPart(form, before.attempt, charset);
+    }
+    int checks = before == null ? 0 : 1;
+    for (Attempt attempt : attempts(form, charset)) {
+      byte[] text = TextToSign.ofNotification(form, attempt.variant, attempt.empties, charset);
+      for (AlipayPublicKey key : keysNow) {
+        Success candidate = new Success(attempt, key);
+        if (candidate.equals(before)) {
+          continue;
+        }
+        if (checks++ == MOST_CHECKS) {
+          throw badSignature();
+        }
+        if (fits(key, text, signature)) {
+          last = candidate;
+          return signedPart(form, attempt, charset);
+        }
+      }
+    }
+    throw badSignature();
+  }
+
+  /** Everything that can be refused before any arithmetic. */
+  private byte[] signature(Form form, List<AlipayPublicKey> keysNow) throws RefusedException {
+    String sign = form.raw("sign");
+    if (sign == null) {
+      throw new RefusedException(Refusal.SIGN_MISSING, "the parameter sign is absent");
+    }
+    if (!signType.name().equals(form.raw("sign_type"))) {
+      throw new RefusedException(
+          Refusal.OTHER_SIGN_TYPE,
+          "sign_type is not "
+              + signType
+              + ", which alipay.sign-type says; the algorithm is never taken from the message");
+    }
+    // A proxy that decoded twice made blanks of plus signs; Base64 has no blanks.
+    String base64 = sign.replace(' ', '+');
+    try {
+      byte[] signature = Base64.getDecoder().decode(base64);
+      boolean canonical = Base64.getEncoder().encodeToString(signature).equals(base64);
+      if (canonical && keysNow.stream().anyMatch(k -> k.signatureLength() == signature.length)) {
+        return signature;
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // Said below, with everything else that cannot be a signature.
+    }
+    throw new RefusedException(
+        Refusal.SIGN_MALFORMED,
+        "sign is not Base64, or not as long as a signature of the configured key");
+  }
+
+  private List<Attempt> attempts(Form form, MessageCharset charset) {
+    boolean empties = form.has(Parameter::isEmpty);
+    boolean blanks = form.has(parameter -> !parameter.isEmpty() && parameter.isBlank(charset));
+    return ATTEMPTS.stream()
+        .filter(attempt -> variants.contains(attempt.variant))
+        .filter(attempt -> attempt.empties != Empties.DROPPED || empties)
+        .filter(attempt -> attempt.empties != Empties.BLANKS_DROPPED || blanks)
+        .toList();
+  }
+
+  private boolean fits(Form form, Success candidate, MessageCharset charset, byte[] signature) {
+    Attempt attempt = candidate.attempt;
+    return fits(
+        candidate.key,
+        TextToSign.ofNotification(form, attempt.variant, attempt.empties, charset),
+        signature);
+  }
+
+  private boolean fits(AlipayPublicKey key, byte[] text, byte[] signature) {
+    try {
+      key.verify(signType, text, signature);
+      return true;
+    } catch (SignatureException e) {
+      return false;
+    }
+  }
+
+  /** An empty value is absent even where it was signed: empties can be added to what drops them. */
+  private static Form signedPart(Form form, Attempt attempt, MessageCharset charset)
+      throws RefusedException {
+    Predicate<Parameter> unwanted =
+        parameter -> parameter.isEmpty() || attempt.empties.leavesOut(parameter, charset);
+    return form.has(unwanted) ? form.without(unwanted) : form;
+  }
+
+  private static RefusedException badSignature() {
+    return new RefusedException(
+        Refusal.BAD_SIGNATURE,
+        "the signature fits none of the configured keys: check that alipay.alipay-public-key is"
+            + " Alipay's key of this app and not the app's own, and that nothing changes the body on"
+            + " its way");
+  }
+}

@@ -1,0 +1,9 @@
+/** Receives Alipay's notifications in a Jakarta EE application. */
+module io.github.alipayjakarta {
+  // The bill and voucher lists of a notification, the biz_content of an order.
+  requires jakarta.json;
+  // What may be null; read by compilers and editors only.
+  requires static transitive org.jspecify;
+
+  exports io.github.alipayjakarta.protocol;
+}
