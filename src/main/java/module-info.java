@@ -6,4 +6,10 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
 
   exports io.github.alipayjakarta.protocol;
+  exports io.github.alipayjakarta.settings;
+  exports io.github.alipayjakarta.handler;
+  exports io.github.alipayjakarta.inbox;
+  exports io.github.alipayjakarta.intake;
+  exports io.github.alipayjakarta.notification;
+  exports io.github.alipayjakarta.orders;
 }

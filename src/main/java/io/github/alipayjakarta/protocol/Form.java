@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.protocol;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -239,6 +240,34 @@ public final class Form {
       }
     }
     return Collections.unmodifiableMap(text);
+  }
+
+  /** These parameters as a body again; it decodes to the same bytes. */
+  public byte[] encode() {
+    var body = new ByteArrayOutputStream();
+    for (Parameter parameter : received) {
+      if (body.size() > 0) {
+        body.write('&');
+      }
+      body.writeBytes(parameter.name.getBytes(StandardCharsets.ISO_8859_1));
+      body.write('=');
+      for (int i = parameter.from; i < parameter.to; i++) {
+        encode(parameter.buffer[i], body);
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private static void encode(byte b, ByteArrayOutputStream body) {
+    if (isLetter(b) || b >= '0' && b <= '9' || b == '_' || b == '.' || b == '-' || b == '*') {
+      body.write(b);
+    } else if (b == ' ') {
+      body.write('+');
+    } else {
+      body.write('%');
+      body.write(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)));
+      body.write(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
+    }
   }
 
   Form without(Predicate<Parameter> unwanted) throws RefusedException {

@@ -38,6 +38,15 @@ public final class SignatureVerifier {
   /** What worked last is tried first; a stale value costs one check and nothing else. */
   private volatile @Nullable Success last;
 
+  /**
+   * What a signature was found to cover.
+   *
+   * @param form the parameters that were signed, and {@code sign} and {@code sign_type} themselves,
+   *     without empty ones
+   * @param variant whether {@code sign_type} was signed
+   */
+  public record Verified(Form form, Variant variant) {}
+
   private record Attempt(Variant variant, Empties empties) {}
 
   private record Success(Attempt attempt, AlipayPublicKey key) {}
@@ -57,14 +66,13 @@ public final class SignatureVerifier {
   }
 
   /**
-   * Returns what was signed: the parameters of the form that the signature covers, and {@code sign}
-   * and {@code sign_type} themselves, without empty ones.
+   * Returns what was signed.
    *
    * @param charset the message's own, which tells what is blank
    * @throws RefusedException if the signature is absent, malformed, of another algorithm, or fits
    *     none of the texts with any of the keys
    */
-  public Form verify(Form form, MessageCharset charset) throws RefusedException {
+  public Verified verify(Form form, MessageCharset charset) throws RefusedException {
     List<AlipayPublicKey> keysNow = keys.get();
     byte[] signature = signature(form, keysNow);
     Success before = last;
@@ -148,11 +156,11 @@ public final class SignatureVerifier {
   }
 
   /** An empty value is absent even where it was signed: empties can be added to what drops them. */
-  private static Form signedPart(Form form, Attempt attempt, MessageCharset charset)
+  private static Verified signedPart(Form form, Attempt attempt, MessageCharset charset)
       throws RefusedException {
     Predicate<Parameter> unwanted =
         parameter -> parameter.isEmpty() || attempt.empties.leavesOut(parameter, charset);
-    return form.has(unwanted) ? form.without(unwanted) : form;
+    return new Verified(form.has(unwanted) ? form.without(unwanted) : form, attempt.variant);
   }
 
   private static RefusedException badSignature() {

@@ -27,7 +27,8 @@ class GoldenVectorsTest {
     Form form = Form.parse(message.bytes());
     MessageCharset charset = form.charset(MessageCharset.UTF_8);
 
-    Form signed = verifier(type, Vectors.key("alipayPublicSpkiBase64")).verify(form, charset);
+    Form signed =
+        verifier(type, Vectors.key("alipayPublicSpkiBase64")).verify(form, charset).form();
 
     Map<String, String> decoded = signed.decode(charset);
     message
@@ -46,7 +47,7 @@ class GoldenVectorsTest {
     Form form = Form.parse(Vectors.real().bytes());
 
     Form signed =
-        verifier(SignType.RSA2, Vectors.realAlipayKey()).verify(form, MessageCharset.UTF_8);
+        verifier(SignType.RSA2, Vectors.realAlipayKey()).verify(form, MessageCharset.UTF_8).form();
 
     assertThat(signed.decode(MessageCharset.UTF_8)).isEqualTo(Vectors.real().parameters());
   }

@@ -1,0 +1,113 @@
+package io.github.alipayjakarta.handler;
+
+import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.AlipayNotification;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The handler methods of an application: of one object after the other, by name within one object.
+ * Immutable and thread-safe.
+ */
+public final class Handlers {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
+  /** No handlers: the filter chain handles, or nobody. */
+  public static final Handlers NONE = new Handlers(List.of());
+
+  private final List<HandlerMethod> methods;
+
+  private Handlers(List<HandlerMethod> methods) {
+    this.methods = methods;
+  }
+
+  /**
+   * Finds the annotated methods of these objects, their own and inherited ones, and logs each.
+   *
+   * @throws IllegalArgumentException if an object has none, or one of them cannot be called; the
+   *     message shows how to write it
+   */
+  public static Handlers of(Collection<?> beans) {
+    List<HandlerMethod> found = new ArrayList<>();
+    for (Object bean : beans) {
+      Collection<Method> annotated = annotated(bean.getClass());
+      if (annotated.isEmpty()) {
+        throw new IllegalArgumentException(
+            bean.getClass().getName() + " has no method annotated with @OnAlipayNotification");
+      }
+      annotated.stream()
+          .sorted(Comparator.comparing(Method::getName))
+          .forEach(method -> found.add(new HandlerMethod(bean, method)));
+    }
+    found.forEach(method -> LOG.log(Level.INFO, "Alipay''s {0} go to {1}", name(method), method));
+    return new Handlers(List.copyOf(found));
+  }
+
+  private static String name(HandlerMethod method) {
+    return method.takesNotifications() ? "notifications" : method.takes().getSimpleName() + "s";
+  }
+
+  /** By signature, the most derived first: an overriding method is called in place of the other. */
+  private static Collection<Method> annotated(Class<?> type) {
+    Map<String, Method> bySignature = new LinkedHashMap<>();
+    for (Class<?> each : lineage(type, new ArrayList<>())) {
+      for (Method method : each.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(OnAlipayNotification.class) && !method.isBridge()) {
+          bySignature.putIfAbsent(
+              method.getName() + Arrays.toString(method.getParameterTypes()), method);
+        }
+      }
+    }
+    return bySignature.values();
+  }
+
+  private static List<Class<?>> lineage(Class<?> type, List<Class<?>> lineage) {
+    lineage.add(type);
+    if (type.getSuperclass() != null) {
+      lineage(type.getSuperclass(), lineage);
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      lineage(implemented, lineage);
+    }
+    return lineage;
+  }
+
+  /** Whether there is none at all. */
+  public boolean isEmpty() {
+    return methods.isEmpty();
+  }
+
+  /** Whether a method takes this event, or notifications of any kind. */
+  public boolean hear(AlipayEvent event) {
+    return methods.stream().anyMatch(method -> method.takesNotifications() || method.takes(event));
+  }
+
+  /**
+   * Calls the methods for notifications once, then for each event those that take it.
+   *
+   * @throws Exception what the first method threw that did not return normally; the ones after it
+   *     are not called
+   */
+  public void call(AlipayNotification notification, List<AlipayEvent> events) throws Exception {
+    for (HandlerMethod method : methods) {
+      if (method.takesNotifications()) {
+        method.call(notification);
+      }
+    }
+    for (AlipayEvent event : events) {
+      for (HandlerMethod method : methods) {
+        if (method.takes(event)) {
+          method.call(event);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.alipayjakarta.handler;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method that handles notifications. Its one parameter selects what it is called for: a
+ * type of event ({@code PaymentSucceeded}, {@code RefundSucceeded}, …, or one of the interfaces
+ * over them), or {@code AlipayNotification}, for which it is called once per notification.
+ *
+ * <p>Returning normally means that the work is done, and Alipay is answered {@code success} if it
+ * was done by all handlers; an exception means that it is not, and Alipay sends again.
+ *
+ * <pre>{@code
+ * @OnAlipayNotification
+ * public void paid(PaymentSucceeded payment) {
+ *   orders.markPaid(payment.outTradeNo(), payment.totalAmount());
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface OnAlipayNotification {}

@@ -1,0 +1,29 @@
+package io.github.alipayjakarta.inbox;
+
+import io.github.alipayjakarta.notification.TradeEvent;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of one subject while its work is done: the rows that were committed before, and
+ * those that this unit of work opens. A row that is opened is done when the unit ends normally, and
+ * was never there when it does not. For the unit's thread alone.
+ */
+public interface Guard {
+  /** The events of this subject that were handled before this unit began. */
+  Set<EventKey> done();
+
+  /** Whether this event was handled, or recorded as superseded, before this unit began. */
+  boolean isSettled(EventKey key);
+
+  /** Opens the row of an event that this unit handles. */
+  void open(EventKey key);
+
+  /** Records that this event came too late to be delivered. */
+  void supersede(EventKey key);
+
+  /** The kinds of events that were handled for a trade before. */
+  default Set<Class<? extends TradeEvent>> handledBefore() {
+    return done().stream().map(EventKey::type).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.alipayjakarta.inbox;
+
+import io.github.alipayjakarta.inbox.EventKey.Subject;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One permit for each subject that is being worked on, held by threads that may wait for it without
+ * holding anything else. Not re-entrant: a handler that handles its own notification again would do
+ * it twice.
+ */
+final class SubjectLocks {
+  private final ConcurrentMap<Subject, Place> places = new ConcurrentHashMap<>();
+  private final Duration wait;
+
+  private record Place(Semaphore permit, int users) {}
+
+  SubjectLocks(Duration wait) {
+    this.wait = wait;
+  }
+
+  void acquire(Subject subject) throws BusyException, InterruptedException {
+    Place place =
+        places.compute(
+            subject,
+            (s, there) ->
+                there == null
+                    ? new Place(new Semaphore(1), 1)
+                    : new Place(there.permit, there.users + 1));
+    boolean acquired = false;
+    try {
+      acquired = place.permit.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } finally {
+      if (!acquired) {
+        leave(subject);
+      }
+    }
+    if (!acquired) {
+      throw new BusyException();
+    }
+  }
+
+  void release(Subject subject) {
+    places.get(subject).permit.release();
+    leave(subject);
+  }
+
+  private void leave(Subject subject) {
+    places.compute(
+        subject, (s, there) -> there.users == 1 ? null : new Place(there.permit, there.users - 1));
+  }
+
+  int subjects() {
+    return places.size();
+  }
+}

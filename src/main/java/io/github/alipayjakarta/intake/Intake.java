@@ -1,0 +1,160 @@
+package io.github.alipayjakarta.intake;
+
+import io.github.alipayjakarta.handler.Handlers;
+import io.github.alipayjakarta.inbox.Inbox;
+import io.github.alipayjakarta.inbox.MemoryInbox;
+import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.protocol.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one notification from received bytes to the answer. Thread-safe. The steps are numbered as
+ * in the README's drawing.
+ */
+public final class Intake {
+  private final NotificationReader reader;
+  private final Inbox inbox;
+  private final Agenda agenda;
+  private final @Nullable OrderCheck orders;
+  private final Handlers handlers;
+  private final boolean chainHandles;
+  private final AttemptLog log;
+
+  private Intake(Builder builder) {
+    this.reader = builder.reader;
+    this.inbox =
+        Objects.requireNonNullElseGet(
+            builder.inbox, () -> new MemoryInbox(builder.clock, Duration.ofSeconds(3)));
+    this.handlers = builder.handlers;
+    this.chainHandles = handlers.isEmpty() || builder.chainAlways;
+    this.agenda = new Agenda(inbox, event -> chainHandles || handlers.hear(event), builder.ignored);
+    this.orders = builder.orders;
+    this.log = new AttemptLog(inbox, builder.clock);
+  }
+
+  /** An intake to be set up, for notifications that this reader lets in. */
+  public static Builder builder(NotificationReader reader) {
+    return new Builder(reader);
+  }
+
+  /**
+   * Handles a message and says what to answer. Never throws: {@code SUCCESS} means that the work is
+   * done and remembered, {@code FAILURE} everything else.
+   */
+  public Reply accept(Received received, Downstream downstream) {
+    AlipayNotification verified = null;
+    try {
+      AlipayNotification notification = reader.read(received.form()); // 2, 3
+      verified = notification;
+      inbox.handle(
+          notification,
+          guard -> {
+            List<AlipayEvent> events = agenda.of(notification.event(), guard); // 4
+            check(events); // 5
+            handle(notification, events, downstream); // 6
+          }); // 7, 8
+      log.handled(notification);
+      return Reply.SUCCESS;
+    } catch (Throwable anything) {
+      // The one way back: whatever went wrong, Alipay is told to send again.
+      if (anything instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      log.notHandled(verified, anything);
+      return Reply.FAILURE; // 9
+    }
+  }
+
+  private void check(List<AlipayEvent> events) throws Exception {
+    if (orders != null) {
+      orders.check(events);
+    }
+  }
+
+  /** All handlers of one notification are one unit: one throws, none is done. */
+  private void handle(
+      AlipayNotification notification, List<AlipayEvent> events, Downstream downstream)
+      throws Exception {
+    if (events.isEmpty()) {
+      return;
+    }
+    handlers.call(notification, events);
+    if (chainHandles) {
+      downstream.handle(notification, events);
+    }
+  }
+
+  /** How many messages there were, by what became of them: {@code handled}, or the reason. */
+  public Map<String, Long> counts() {
+    return log.counts();
+  }
+
+  /** Sets an intake up. For one thread. */
+  public static final class Builder {
+    private final NotificationReader reader;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Inbox inbox;
+    private @Nullable OrderCheck orders;
+    private Handlers handlers = Handlers.NONE;
+    private boolean chainAlways;
+    private Set<String> ignored = Set.of();
+
+    private Builder(NotificationReader reader) {
+      this.reader = reader;
+    }
+
+    /** The clock of counts, log lines and the memory inbox; the system's by default. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Where it is remembered what was handled; in memory by default. */
+    public Builder inbox(Inbox inbox) {
+      this.inbox = inbox;
+      return this;
+    }
+
+    /** The annotated methods; without any, what stands behind the intake handles. */
+    public Builder handlers(Handlers handlers) {
+      this.handlers = handlers;
+      return this;
+    }
+
+    /** Whether what stands behind the intake handles after annotated methods too. */
+    public Builder downstreamAlways(boolean always) {
+      this.chainAlways = always;
+      return this;
+    }
+
+    /** The events, by the simple names of their types, that are answered success unheard. */
+    public Builder ignore(Set<String> events) {
+      this.ignored = Set.copyOf(events);
+      return this;
+    }
+
+    /**
+     * What the application knows of its orders. A seller that it names wins over those configured.
+     *
+     * @param sellersByApp the sellers to expect, by app id, where the book names none
+     */
+    public Builder orderBook(OrderBook book, Map<String, Set<String>> sellersByApp) {
+      this.orders = new OrderCheck(book, Map.copyOf(sellersByApp));
+      return this;
+    }
+
+    /** The intake. */
+    public Intake build() {
+      return new Intake(this);
+    }
+  }
+}

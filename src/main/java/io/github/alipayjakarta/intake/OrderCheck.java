@@ -1,0 +1,54 @@
+package io.github.alipayjakarta.intake;
+
+import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.TradeEvent;
+import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.protocol.Refusal;
+import io.github.alipayjakarta.protocol.RefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The checks of Alipay's document that only the merchant can answer (商户需要验证 1 to 3), through the
+ * application's {@link OrderBook}.
+ */
+record OrderCheck(OrderBook book, Map<String, Set<String>> sellersByApp) {
+  void check(List<AlipayEvent> events) throws RefusedException {
+    for (AlipayEvent event : events) {
+      if (event instanceof TradeEvent trade) {
+        check(trade);
+      }
+    }
+  }
+
+  private void check(TradeEvent trade) throws RefusedException {
+    // 1. out_trade_no is an order created in the merchant's system.
+    KnownOrder order =
+        book.find(trade.outTradeNo())
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Refusal.UNKNOWN_ORDER, "the order book does not know out_trade_no"));
+    // 2. total_amount is that order's amount, compared as numbers.
+    if (trade.parameters().amount("total_amount").isEmpty()
+        || trade.totalAmount().compareTo(order.totalAmount()) != 0) {
+      throw new RefusedException(
+          Refusal.OTHER_AMOUNT, "total_amount is not the amount in the order book");
+    }
+    // 3. seller_id is the party that the order was for.
+    Set<String> sellers =
+        order.sellerId() == null
+            ? sellersByApp.getOrDefault(trade.appId(), Set.of())
+            : Set.of(order.sellerId());
+    boolean other =
+        trade.sellerId().filter(seller -> !sellers.contains(seller)).isPresent()
+            && !sellers.isEmpty();
+    if (other) {
+      throw new RefusedException(
+          Refusal.OTHER_SELLER, "seller_id is not the seller in the order book");
+    }
+    // 4. app_id is the merchant's own: nothing to do here, the reader chose the keys by it.
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.alipayjakarta.notification;
+
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.SignType;
+import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One application (应用) that notifications may be for, and how they are believed. Immutable and
+ * thread-safe, as long as the supplier of keys is.
+ *
+ * @param appId {@code app_id}
+ * @param signType the only algorithm that is believed
+ * @param keys Alipay's keys for this application; several while they change. Asked for every
+ *     message
+ * @param sellerIds the {@code seller_id}s that may be paid; empty for any
+ * @param charset the encoding of a message that names none
+ * @param variants the texts to sign that are tried
+ */
+public record AlipayApp(
+    String appId,
+    SignType signType,
+    Supplier<List<AlipayPublicKey>> keys,
+    Set<String> sellerIds,
+    MessageCharset charset,
+    Set<Variant> variants) {
+
+  /**
+   * The application, checked.
+   *
+   * @throws IllegalArgumentException if the id is not made of letters and digits, or no variant is
+   *     left
+   */
+  public AlipayApp {
+    if (!appId.matches("[A-Za-z0-9]{1,32}")) {
+      throw new IllegalArgumentException(
+          "an app id is made of digits, 2021000000000001 for example");
+    }
+    if (variants.isEmpty()) {
+      throw new IllegalArgumentException("at least one variant of the text to sign is needed");
+    }
+    sellerIds = Set.copyOf(sellerIds);
+    variants = Set.copyOf(variants);
+  }
+
+  /**
+   * An application with RSA2, UTF-8, any seller, and these keys.
+   *
+   * @throws IllegalArgumentException if there is no key, or one is too short for RSA2
+   */
+  public static AlipayApp of(String appId, AlipayPublicKey... alipayPublicKeys) {
+    List<AlipayPublicKey> keys = List.of(alipayPublicKeys);
+    if (keys.isEmpty() || keys.stream().anyMatch(k -> k.bits() < SignType.RSA2.leastBits())) {
+      throw new IllegalArgumentException("RSA2 needs at least one key of 2048 bits or more");
+    }
+    return new AlipayApp(
+        appId, SignType.RSA2, () -> keys, Set.of(), MessageCharset.UTF_8, Set.of(Variant.values()));
+  }
+
+  /** The same application, paid only to these sellers. */
+  public AlipayApp withSellerIds(Set<String> only) {
+    return new AlipayApp(appId, signType, keys, only, charset, variants);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.alipayjakarta.notification;
+
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * Money of the payer is set aside: {@code fund_auth_freeze} with {@code SUCCESS} (资金预授权冻结).
+ *
+ * @param parameters every signed parameter
+ */
+public record FundsFrozen(Parameters parameters) implements AlipayEvent {
+  /** {@code auth_no}: Alipay's number of the authorisation. */
+  public String authNo() {
+    return parameters.required("auth_no");
+  }
+
+  /** {@code operation_id}: Alipay's number of this operation. */
+  public String operationId() {
+    return parameters.required("operation_id");
+  }
+
+  /** {@code out_order_no}: the merchant's number of the order. */
+  public Optional<String> outOrderNo() {
+    return parameters.text("out_order_no");
+  }
+
+  /** {@code out_request_no}: the merchant's number of the request. */
+  public Optional<String> outRequestNo() {
+    return parameters.text("out_request_no");
+  }
+
+  /** {@code operation_type}: {@code FREEZE} or {@code UNFREEZE}. */
+  public Optional<String> operationType() {
+    return parameters.text("operation_type");
+  }
+
+  /** {@code amount}: the amount of this operation. */
+  public Optional<BigDecimal> amount() {
+    return parameters.amount("amount");
+  }
+
+  /** {@code status}: its state. */
+  public Optional<String> status() {
+    return parameters.text("status");
+  }
+
+  /** {@code gmt_create}: when it was created. */
+  public Optional<ZonedDateTime> gmtCreate() {
+    return parameters.time("gmt_create");
+  }
+
+  /** {@code gmt_trans}: when it was done. */
+  public Optional<ZonedDateTime> gmtTrans() {
+    return parameters.time("gmt_trans");
+  }
+
+  /** {@code payer_logon_id}: the payer's account, masked. */
+  public Optional<String> payerLogonId() {
+    return parameters.text("payer_logon_id");
+  }
+
+  /** {@code payer_user_id}: the payer's 2088… id. */
+  public Optional<String> payerUserId() {
+    return parameters.text("payer_user_id");
+  }
+
+  /** {@code payee_logon_id}: the payee's account. */
+  public Optional<String> payeeLogonId() {
+    return parameters.text("payee_logon_id");
+  }
+
+  /** {@code payee_user_id}: the payee's 2088… id. */
+  public Optional<String> payeeUserId() {
+    return parameters.text("payee_user_id");
+  }
+
+  /** {@code total_freeze_amount}: frozen so far. */
+  public Optional<BigDecimal> totalFreezeAmount() {
+    return parameters.amount("total_freeze_amount");
+  }
+
+  /** {@code total_unfreeze_amount}: released so far. */
+  public Optional<BigDecimal> totalUnfreezeAmount() {
+    return parameters.amount("total_unfreeze_amount");
+  }
+
+  /** {@code total_pay_amount}: paid out of it so far. */
+  public Optional<BigDecimal> totalPayAmount() {
+    return parameters.amount("total_pay_amount");
+  }
+
+  /** {@code rest_amount}: still frozen. */
+  public Optional<BigDecimal> restAmount() {
+    return parameters.amount("rest_amount");
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.alipayjakarta.notification;
+
+import java.util.Optional;
+
+/**
+ * A message to the application gateway (应用网关, From 蚂蚁消息), named by {@code msg_method}.
+ *
+ * @param parameters every signed parameter
+ */
+public record GatewayMessage(Parameters parameters) implements AlipayEvent {
+  /** {@code msg_method}: the name of the message. */
+  public String msgMethod() {
+    return parameters.required("msg_method");
+  }
+
+  /**
+   * {@code biz_content}: its content: JSON, or Base64 of ciphertext where {@code encrypt_type} is
+   * there.
+   */
+  public String bizContent() {
+    return parameters.required("biz_content");
+  }
+
+  /** {@code encrypt_type}: {@code AES} where the content is encrypted. */
+  public Optional<String> encryptType() {
+    return parameters.text("encrypt_type");
+  }
+
+  /** {@code msg_type}: the class of the message. */
+  public Optional<String> msgType() {
+    return parameters.text("msg_type");
+  }
+
+  /** {@code msg_app_id}: the application that it is about. */
+  public Optional<String> msgAppId() {
+    return parameters.text("msg_app_id");
+  }
+
+  /** {@code msg_uid}: the user that it is about. */
+  public Optional<String> msgUid() {
+    return parameters.text("msg_uid");
+  }
+
+  /** {@code utc_timestamp}: when it was sent, in milliseconds since 1970. */
+  public Optional<String> utcTimestamp() {
+    return parameters.text("utc_timestamp");
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.alipayjakarta.notification;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a message by name, as text and in the types that Alipay documents: amounts in
+ * yuan, times in Beijing's zone. An empty value is absent. Immutable and thread-safe; {@code
+ * toString} tells how many there are and nothing else.
+ */
+public final class Parameters {
+  /** The zone of every time that Alipay sends. */
+  public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .toFormatter();
+
+  private final Map<String, String> byName;
+
+  private Parameters(Map<String, String> byName) {
+    this.byName = byName;
+  }
+
+  /** Parameters with these names and values, in this order. */
+  public static Parameters of(Map<String, String> byName) {
+    Map<String, String> present = new LinkedHashMap<>(byName);
+    present.values().removeIf(String::isEmpty);
+    return new Parameters(Collections.unmodifiableMap(present));
+  }
+
+  /** Every parameter by its name on the wire. */
+  public Map<String, String> asMap() {
+    return byName;
+  }
+
+  /** The value of this name as it was sent. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The value of a parameter without which nothing can be done.
+   *
+   * @throws IllegalStateException if Alipay did not send it
+   */
+  public String required(String name) {
+    return text(name)
+        .orElseThrow(() -> new IllegalStateException("the notification has no " + name));
+  }
+
+  /** An amount in yuan; empty where it is absent or no plain decimal number. */
+  public Optional<BigDecimal> amount(String name) {
+    return text(name).filter(Parameters::isAmount).map(BigDecimal::new);
+  }
+
+  /** Digits, and at most one dot between them. */
+  static boolean isAmount(String text) {
+    int dot = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && dot < 0) {
+        dot = i;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return text.length() <= 20 && dot != 0 && dot != text.length() - 1;
+  }
+
+  /**
+   * A time, which Alipay sends without a zone and means in Beijing's; empty where it is absent or
+   * not of the form {@code yyyy-MM-dd HH:mm:ss}, with or without fractions.
+   */
+  public Optional<ZonedDateTime> time(String name) {
+    return text(name).flatMap(Parameters::parseTime);
+  }
+
+  private static Optional<ZonedDateTime> parseTime(String text) {
+    try {
+      return Optional.of(LocalDateTime.parse(text, TIME).atZone(BEIJING));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Parameters that && byName.equals(that.byName);
+  }
+
+  @Override
+  public int hashCode() {
+    return byName.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return byName.size() + " parameters";
+  }
+}

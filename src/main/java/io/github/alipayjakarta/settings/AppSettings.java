@@ -1,0 +1,154 @@
+package io.github.alipayjakarta.settings;
+
+import io.github.alipayjakarta.notification.AlipayApp;
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.CryptoProvider;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.SignType;
+import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.InvalidKeyException;
+import java.security.NoSuchProviderException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One application's settings, with its keys read and held against each other. */
+final class AppSettings {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
+  private final Settings settings;
+  private final ClassLoader loader;
+  private final Clock clock;
+  private final CryptoProvider provider;
+  private final Optional<CurrentKey<AppPrivateKey>> privateKey;
+
+  AppSettings(Settings settings, ClassLoader loader, Clock clock) {
+    this.settings = settings;
+    this.loader = loader;
+    this.clock = clock;
+    this.provider = provider();
+    this.privateKey =
+        settings
+            .text(Setting.APP_PRIVATE_KEY)
+            .map(
+                value ->
+                    new CurrentKey<>(
+                        settings.name(Setting.APP_PRIVATE_KEY),
+                        new KeyPlace(value, loader),
+                        this::privateKey,
+                        clock));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  AlipayApp app() {
+    List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
+    settings.required(Setting.ALIPAY_PUBLIC_KEY);
+    for (String value : settings.list(Setting.ALIPAY_PUBLIC_KEY)) {
+      keys.add(
+          new CurrentKey<>(
+              settings.name(Setting.ALIPAY_PUBLIC_KEY),
+              new KeyPlace(value, loader),
+              this::publicKey,
+              clock));
+    }
+    try {
+      return new AlipayApp(
+          settings.required(Setting.APP_ID),
+          signType(),
+          () -> keys.stream().map(Supplier::get).toList(),
+          settings.list(Setting.SELLER_ID),
+          charset(),
+          variants());
+    } catch (SettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
+    }
+  }
+
+  SignType signType() {
+    if (settings.required(Setting.SIGN_TYPE).equals("SM2")) {
+      throw new SettingException(
+          settings.name(Setting.SIGN_TYPE) + ": SM2 is not in this version; write RSA2");
+    }
+    return SignType.valueOf(settings.oneOf(Setting.SIGN_TYPE, "RSA2", "RSA"));
+  }
+
+  MessageCharset charset() {
+    return MessageCharset.named(settings.required(Setting.CHARSET))
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    settings.name(Setting.CHARSET) + " must be utf-8, GBK, GB2312 or GB18030"));
+  }
+
+  /** The application's private key, for requests. */
+  Supplier<AppPrivateKey> requiredPrivateKey() {
+    settings.required(Setting.APP_PRIVATE_KEY);
+    return privateKey.orElseThrow();
+  }
+
+  private Set<Variant> variants() {
+    String variant = settings.oneOf(Setting.SIGN_VARIANT, "auto", "V1", "V2");
+    return variant.equals("auto") ? Set.of(Variant.values()) : Set.of(Variant.valueOf(variant));
+  }
+
+  private CryptoProvider provider() {
+    try {
+      return CryptoProvider.named(settings.required(Setting.CRYPTO_PROVIDER));
+    } catch (NoSuchProviderException e) {
+      throw new SettingException(settings.name(Setting.CRYPTO_PROVIDER) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private AppPrivateKey privateKey(String text) throws InvalidKeyException {
+    AppPrivateKey key = AppPrivateKey.of(text, provider);
+    refuseWeak(key.bits());
+    warnWeak(Setting.APP_PRIVATE_KEY, key.bits());
+    return key;
+  }
+
+  private AlipayPublicKey publicKey(String text) throws InvalidKeyException {
+    AlipayPublicKey key = AlipayPublicKey.of(text, provider);
+    refuseWeak(key.bits());
+    warnWeak(Setting.ALIPAY_PUBLIC_KEY, key.bits());
+    if (privateKey.isPresent() && privateKey.get().get().isPairOf(key)) {
+      throw new InvalidKeyException(
+          "is the application's own public key (应用公钥); copy Alipay's (支付宝公钥) from the page of the"
+              + " app in Alipay's console");
+    }
+    return key;
+  }
+
+  private void refuseWeak(int bits) throws InvalidKeyException {
+    if (bits < signType().leastBits()) {
+      throw new InvalidKeyException(
+          "is an RSA key of "
+              + bits
+              + " bits, but "
+              + signType()
+              + " needs "
+              + signType().leastBits()
+              + " or more");
+    }
+  }
+
+  private void warnWeak(Setting setting, int bits) {
+    if (bits < SignType.RSA2.leastBits()) {
+      LOG.log(
+          Level.WARNING,
+          "{0} is an RSA key of {1} bits; change to RSA2 with 2048",
+          settings.name(setting),
+          bits);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.alipayjakarta.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting. The same name is a filter init-param, a servlet context-param, a system property
+ * and an environment variable ({@code alipay.app-id} is {@code ALIPAY_APP_ID}), looked up in this
+ * order.
+ */
+public enum Setting {
+  /** Short names of several applications: {@code alipay.NAME.app-id} and so on are then theirs. */
+  APPS("apps", null),
+  /** {@code app_id} of the application. */
+  APP_ID("app-id", null),
+  /** The application's private key, in place or {@code file:}, {@code classpath:}, {@code env:}. */
+  APP_PRIVATE_KEY("app-private-key", null),
+  /** Alipay's public keys for this application, separated by commas. */
+  ALIPAY_PUBLIC_KEY("alipay-public-key", null),
+  /** The {@code seller_id}s that may be paid, separated by commas; any where absent. */
+  SELLER_ID("seller-id", null),
+  /** {@code RSA2} or {@code RSA}: the only algorithm that is believed. */
+  SIGN_TYPE("sign-type", "RSA2"),
+  /** {@code auto}, or the one text to sign that is tried: {@code V1} or {@code V2}. */
+  SIGN_VARIANT("sign-variant", "auto"),
+  /** {@code production}, {@code sandbox}, or an address. */
+  GATEWAY("gateway", "production"),
+  /** The address that Alipay posts notifications to. */
+  NOTIFY_URL("notify-url", null),
+  /** The page that the buyer comes back to. */
+  RETURN_URL("return-url", null),
+  /** The encoding of requests, and of notifications that name none. */
+  CHARSET("charset", "utf-8"),
+  /** The one path that the filter acts on; registers the filter there if nothing else does. */
+  NOTIFY_PATH("notify-path", null),
+  /** Names of classes with annotated methods, separated by commas. */
+  HANDLERS("handlers", null),
+  /** The name of the class that implements {@code OrderBook}. */
+  ORDER_BOOK("order-book", null),
+  /** Events that are answered success unheard, separated by commas. */
+  IGNORE("ignore", null),
+  /** {@code auto}: the chain handles where no method does; {@code always}: also after methods. */
+  DOWNSTREAM("downstream", "auto"),
+  /** Where it is remembered what was handled: {@code memory}. */
+  INBOX("inbox", "memory"),
+  /** {@code inline}: handled before the answer. */
+  MODE("mode", "inline"),
+  /** Whether a browser may name its own amounts where there is no order book. */
+  ORDERS_FROM_BROWSER("orders-from-browser", "false"),
+  /** The largest body, in bytes. */
+  MAX_BODY("max-body", "262144"),
+  /** Trade notifications that were sent longer ago are refused. */
+  STALE_AFTER("stale-after", "P7D"),
+  /** How long a parallel copy waits for the first one. */
+  LOCK_WAIT("lock-wait", "PT3S"),
+  /** How long a JDBC inbox remembers; the memory inbox forgets at its end anyway. */
+  RETENTION("retention", "P400D"),
+  /** Whether a JDBC inbox's transaction is around the filter chain too. */
+  DOWNSTREAM_TRANSACTION("downstream-transaction", "false"),
+  /** The HTTP status of {@code failure}. */
+  FAILURE_STATUS("failure-status", "200"),
+  /** {@code jdk}, {@code accp}, {@code conscrypt}, or the name of a provider. */
+  CRYPTO_PROVIDER("crypto-provider", "jdk");
+
+  static final String PREFIX = "alipay.";
+
+  private final String shortName;
+  private final @Nullable String byDefault;
+
+  Setting(String shortName, @Nullable String byDefault) {
+    this.shortName = shortName;
+    this.byDefault = byDefault;
+  }
+
+  /** The whole name, {@code alipay.app-id} for example. */
+  public String key() {
+    return PREFIX + shortName;
+  }
+
+  /** The name as it is for one of several applications. */
+  String keyFor(String app) {
+    return PREFIX + app + "." + shortName;
+  }
+
+  /** What holds where nothing is set. */
+  public Optional<String> byDefault() {
+    return Optional.ofNullable(byDefault);
+  }
+
+  /** The name of the environment variable of a setting. */
+  static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  static Optional<Setting> named(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+}

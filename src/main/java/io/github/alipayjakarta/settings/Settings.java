@@ -1,0 +1,188 @@
+package io.github.alipayjakarta.settings;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks settings up in their sources, first one first. Thread-safe if the sources are. */
+public final class Settings {
+  /** A place where settings stand: the value of a name, or null. */
+  @FunctionalInterface
+  public interface Source extends UnaryOperator<@Nullable String> {}
+
+  private final List<Source> sources;
+  private final @Nullable String app;
+
+  private Settings(List<Source> sources, @Nullable String app) {
+    this.sources = sources;
+    this.app = app;
+  }
+
+  /** Settings from these sources, then system properties, then environment variables. */
+  public static Settings of(Source... sources) {
+    Source properties = System::getProperty;
+    Source environment = key -> key == null ? null : System.getenv(Setting.variable(key));
+    return new Settings(
+        Stream.concat(Stream.of(sources), Stream.of(properties, environment)).toList(), null);
+  }
+
+  /** The settings of one of several applications; what is not its own is everybody's. */
+  Settings of(String appName) {
+    return new Settings(sources, appName);
+  }
+
+  /** The value, or the default; empty where there is neither. */
+  public Optional<String> text(Setting setting) {
+    return (app == null ? Stream.of(setting.key()) : Stream.of(setting.keyFor(app), setting.key()))
+        .flatMap(key -> sources.stream().map(source -> source.apply(key)))
+        .filter(value -> value != null && !value.isBlank())
+        .map(String::strip)
+        .findFirst()
+        .or(setting::byDefault);
+  }
+
+  /**
+   * The value of a setting that must be there.
+   *
+   * @throws SettingException if it is not
+   */
+  public String required(Setting setting) {
+    return text(setting)
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    name(setting)
+                        + " is not set: write it as an init-param of the filter, a context-param, a"
+                        + " system property, or the environment variable "
+                        + Setting.variable(name(setting))));
+  }
+
+  /** The values of a list that is separated by commas. */
+  public Set<String> list(Setting setting) {
+    Set<String> values = new LinkedHashSet<>();
+    for (String value : text(setting).orElse("").split(",")) {
+      if (!value.isBlank()) {
+        values.add(value.strip());
+      }
+    }
+    return values;
+  }
+
+  /**
+   * One of the words that a setting may be.
+   *
+   * @throws SettingException if it is none of them
+   */
+  public String oneOf(Setting setting, String... words) {
+    String value = required(setting);
+    if (!Arrays.asList(words).contains(value)) {
+      throw new SettingException(name(setting) + " must be " + String.join(" or ", words));
+    }
+    return value;
+  }
+
+  /**
+   * Yes or no.
+   *
+   * @throws SettingException if it is neither {@code true} nor {@code false}
+   */
+  public boolean flag(Setting setting) {
+    return oneOf(setting, "true", "false").equals("true");
+  }
+
+  /**
+   * A duration.
+   *
+   * @throws SettingException if it is not of the form {@code PT3S} or {@code P7D}, or is negative
+   */
+  public Duration duration(Setting setting) {
+    try {
+      Duration duration = Duration.parse(required(setting));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeParseException | ArithmeticException e) {
+      // Said below.
+    }
+    throw new SettingException(
+        name(setting) + " must be a duration such as PT3S (3 seconds) or P7D (7 days)");
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws SettingException if it is none, or outside the bounds
+   */
+  public int number(Setting setting, int least, int most) {
+    try {
+      int number = Integer.parseInt(required(setting));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new SettingException(
+        name(setting) + " must be a whole number from " + least + " to " + most);
+  }
+
+  /** The name under which a user sets it here. */
+  String name(Setting setting) {
+    return app == null ? setting.key() : setting.keyFor(app);
+  }
+
+  /**
+   * Refuses names that begin with {@code alipay.} and are no settings.
+   *
+   * @throws SettingException naming the nearest known one
+   */
+  public void refuseUnknown(Collection<String> names) {
+    Set<String> apps = list(Setting.APPS);
+    for (String name : names) {
+      if (!name.startsWith(Setting.PREFIX) || Setting.named(name).isPresent()) {
+        continue;
+      }
+      String[] parts = name.split("\\.", 3);
+      boolean ofAnApp =
+          parts.length == 3
+              && apps.contains(parts[1])
+              && Setting.named(Setting.PREFIX + parts[2]).isPresent();
+      if (!ofAnApp) {
+        throw new SettingException(
+            name + " is no setting of alipay-jakarta; did you mean " + nearest(name) + "?");
+      }
+    }
+  }
+
+  private static String nearest(String name) {
+    return Arrays.stream(Setting.values())
+        .map(Setting::key)
+        .min(Comparator.comparingInt(known -> distance(name, known)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's: how many letters to change, add or remove. */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}
