@@ -6,7 +6,16 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
 
   exports io.github.alipayjakarta.protocol;
+  exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
+  exports io.github.alipayjakarta.testkit;
+
+  provides jakarta.servlet.ServletContainerInitializer with
+      io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
+
+  // AlipayNotifyFilter; a container brings it, other users do without.
+  requires static transitive jakarta.servlet;
+
   exports io.github.alipayjakarta.handler;
   exports io.github.alipayjakarta.inbox;
   exports io.github.alipayjakarta.intake;

@@ -1,0 +1,118 @@
+package io.github.alipayjakarta.servlet;
+
+import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.protocol.Reply;
+import io.github.alipayjakarta.settings.Setting;
+import io.github.alipayjakarta.settings.SettingException;
+import io.github.alipayjakarta.settings.Settings;
+import io.github.alipayjakarta.settings.Setup;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives Alipay's notifications: verifies the form POST, hands it to annotated methods or to the
+ * chain behind it, and answers with exactly {@code success} or {@code failure}, whatever happens
+ * there. Thread-safe.
+ *
+ * <p>Map it to the path of {@code notify_url}, before every filter that reads the body, and for
+ * REQUEST dispatch alone. From {@code web.xml} it is set up by init-params, see {@link Setting}; in
+ * code it is given a ready {@link Intake}.
+ */
+public final class AlipayNotifyFilter implements Filter {
+  private @Nullable Intake intake;
+  private @Nullable String notifyPath;
+  private int maxBody;
+  private int failureStatus;
+
+  /** For {@code web.xml}: everything comes from settings. */
+  public AlipayNotifyFilter() {}
+
+  /** For code: what is not the intake's comes from settings. */
+  public AlipayNotifyFilter(Intake intake) {
+    this.intake = intake;
+  }
+
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    try {
+      ServletContext context = config.getServletContext();
+      Settings settings = ServletSettings.of(config);
+      notifyPath = settings.text(Setting.NOTIFY_PATH).orElse(null);
+      maxBody = settings.number(Setting.MAX_BODY, 1024, 64 << 20);
+      failureStatus = failureStatus(settings);
+      Mapping.check(config, settings);
+      if (intake == null) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Setup setup = new Setup(settings, Clock.systemUTC(), loader, new Instances(context)::make);
+        intake = setup.intake();
+        if (context.getAttribute(Setup.ATTRIBUTE) == null) {
+          context.setAttribute(Setup.ATTRIBUTE, setup);
+        }
+      }
+    } catch (SettingException e) {
+      throw new ServletException("AlipayNotifyFilter: " + e.getMessage(), e);
+    }
+  }
+
+  private static int failureStatus(Settings settings) {
+    int status = settings.number(Setting.FAILURE_STATUS, 200, 599);
+    if (status != HttpServletResponse.SC_OK && status < HttpServletResponse.SC_BAD_REQUEST) {
+      throw new SettingException(
+          Setting.FAILURE_STATUS.key() + " must be 200, or an error from 400 to 599");
+    }
+    return status;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    if (isElsewhere(http) || NotificationRequest.isBehind(http)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var answer = new Answer(http, (HttpServletResponse) response);
+    if (!http.getMethod().equals("POST") || http.getDispatcherType() != DispatcherType.REQUEST) {
+      answer.methodNotAllowed();
+      return;
+    }
+    Reply reply =
+        intake()
+            .accept(
+                new BodyReader(http, maxBody),
+                new GuardedChain(http, (HttpServletResponse) response, chain));
+    answer.write(reply, reply == Reply.SUCCESS ? HttpServletResponse.SC_OK : failureStatus);
+  }
+
+  /** With {@code alipay.notify-path} the filter may be mapped to more than it acts on. */
+  private boolean isElsewhere(HttpServletRequest request) {
+    if (notifyPath == null) {
+      return false;
+    }
+    String info = request.getPathInfo();
+    return !notifyPath.equals(request.getServletPath() + (info == null ? "" : info));
+  }
+
+  /**
+   * The intake, for its counts.
+   *
+   * @throws IllegalStateException before {@code init}
+   */
+  public Intake intake() {
+    if (intake == null) {
+      throw new IllegalStateException("the filter is not initialised");
+    }
+    return intake;
+  }
+}

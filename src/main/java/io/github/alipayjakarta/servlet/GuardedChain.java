@@ -1,0 +1,57 @@
+package io.github.alipayjakarta.servlet;
+
+import io.github.alipayjakarta.intake.Downstream;
+import io.github.alipayjakarta.intake.NotDoneException;
+import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.protocol.Reply;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
+/**
+ * The chain as a handler. It is believed to have done its work only if it returned normally and
+ * either wrote exactly {@code success}, or wrote nothing and looked at the notification.
+ */
+record GuardedChain(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    implements Downstream {
+
+  @Override
+  public void handle(AlipayNotification notification, List<AlipayEvent> events) throws Exception {
+    var guardedRequest = new NotificationRequest(request, notification, events);
+    var guardedResponse = GuardedResponse.over(response);
+    chain.doFilter(guardedRequest, guardedResponse);
+    judge(guardedRequest, guardedResponse);
+  }
+
+  private static void judge(NotificationRequest request, GuardedResponse response)
+      throws NotDoneException {
+    Capture wrote = response.captured();
+    if (response.getStatus() == HttpServletResponse.SC_NOT_FOUND) {
+      throw new NotDoneException(
+          "downstream-not-found",
+          "nothing behind AlipayNotifyFilter answers this path (404): map a servlet there, or name"
+              + " handler classes in alipay.handlers");
+    }
+    if (response.isOtherThanOk()) {
+      throw new NotDoneException(
+          "downstream-status",
+          "what stands behind AlipayNotifyFilter answered with status " + response.getStatus());
+    }
+    if (wrote.is(Reply.SUCCESS.body())) {
+      return;
+    }
+    if (!wrote.isEmpty()) {
+      throw new NotDoneException(
+          "downstream-text",
+          "what stands behind AlipayNotifyFilter wrote something else than success");
+    }
+    if (!request.wasNotificationRead()) {
+      throw new NotDoneException(
+          "downstream-unread",
+          "what stands behind AlipayNotifyFilter neither wrote success nor read the request"
+              + " attribute AlipayNotification.ATTRIBUTE");
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.alipayjakarta.testkit;
+
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import java.math.BigDecimal;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An Alipay of one's own, with keys that are worth nothing: makes the notifications that the real
+ * one would post, signed. Thread-safe.
+ *
+ * <pre>{@code
+ * PretendAlipay alipay = PretendAlipay.withNewKeys("2021000000000001", Clock.systemUTC());
+ * // configure the filter with alipay.publicKey() as alipay.alipay-public-key, then post
+ * byte[] body = alipay.paymentSucceeded("T0001", new BigDecimal("88.88")).body();
+ * }</pre>
+ */
+public final class PretendAlipay {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  private final String appId;
+  private final String privateKey;
+  private final String publicKey;
+  private final AppPrivateKey signingKey;
+  private final Clock clock;
+
+  private PretendAlipay(String appId, String privateKey, String publicKey, Clock clock)
+      throws InvalidKeyException {
+    this.appId = appId;
+    this.privateKey = privateKey;
+    this.publicKey = publicKey;
+    this.signingKey = AppPrivateKey.of(privateKey);
+    this.clock = clock;
+  }
+
+  /**
+   * With a key pair made now.
+   *
+   * @param appId the application that the notifications are for
+   * @param clock tells when they are sent
+   */
+  public static PretendAlipay withNewKeys(String appId, Clock clock) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      KeyPair pair = generator.generateKeyPair();
+      return withKeys(
+          appId,
+          base64(pair.getPrivate().getEncoded()),
+          base64(pair.getPublic().getEncoded()),
+          clock);
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java has RSA", e);
+    }
+  }
+
+  /**
+   * With a key pair that was made before, as Base64: PKCS#8 and X.509.
+   *
+   * @throws InvalidKeyException if the private key is none
+   */
+  public static PretendAlipay withKeys(
+      String appId, String privateKey, String publicKey, Clock clock) throws InvalidKeyException {
+    return new PretendAlipay(appId, privateKey, publicKey, clock);
+  }
+
+  private static String base64(byte[] key) {
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  /** What to write as {@code alipay.alipay-public-key}: bare Base64. */
+  public String publicKey() {
+    return publicKey;
+  }
+
+  /** The throw-away private key, to make the same Alipay again: bare Base64. */
+  public String privateKey() {
+    return privateKey;
+  }
+
+  /** The application that the notifications are for. */
+  public String appId() {
+    return appId;
+  }
+
+  /** {@code TRADE_SUCCESS}: the order was paid. */
+  public PretendNotification paymentSucceeded(String outTradeNo, BigDecimal totalAmount) {
+    return trade(outTradeNo, totalAmount, "TRADE_SUCCESS").with("gmt_payment", now());
+  }
+
+  /** {@code TRADE_SUCCESS} again: a part of the order's amount was refunded. */
+  public PretendNotification partialRefund(
+      String outTradeNo, BigDecimal totalAmount, String outBizNo, BigDecimal refundedSoFar) {
+    return paymentSucceeded(outTradeNo, totalAmount)
+        .with("gmt_refund", now() + ".320")
+        .with("refund_fee", refundedSoFar.toPlainString())
+        .with("out_biz_no", outBizNo);
+  }
+
+  /** {@code TRADE_CLOSED} with the refund: all of the order's amount was refunded. */
+  public PretendNotification fullRefund(
+      String outTradeNo, BigDecimal totalAmount, String outBizNo) {
+    return partialRefund(outTradeNo, totalAmount, outBizNo, totalAmount)
+        .with("trade_status", "TRADE_CLOSED")
+        .with("gmt_close", now());
+  }
+
+  /** {@code TRADE_CLOSED} without a refund: the order was not paid in time. */
+  public PretendNotification tradeClosed(String outTradeNo, BigDecimal totalAmount) {
+    return trade(outTradeNo, totalAmount, "TRADE_CLOSED").with("gmt_close", now());
+  }
+
+  /** {@code TRADE_FINISHED}: no refund is possible any more, or the product never had any. */
+  public PretendNotification tradeFinished(String outTradeNo, BigDecimal totalAmount) {
+    return trade(outTradeNo, totalAmount, "TRADE_FINISHED").with("gmt_payment", now());
+  }
+
+  /** {@code WAIT_BUYER_PAY}: the buyer has opened the cashier. */
+  public PretendNotification tradeCreated(String outTradeNo, BigDecimal totalAmount) {
+    return trade(outTradeNo, totalAmount, "WAIT_BUYER_PAY");
+  }
+
+  /** A notification of any kind, with the parameters that all kinds have. */
+  public PretendNotification notification(String notifyType) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("notify_type", notifyType);
+    parameters.put("notify_id", digits(notifyType, 34));
+    parameters.put("notify_time", now());
+    parameters.put("app_id", appId);
+    parameters.put("auth_app_id", appId);
+    parameters.put("charset", "utf-8");
+    parameters.put("version", "1.0");
+    parameters.put("sign_type", "RSA2");
+    return new PretendNotification(signingKey, parameters);
+  }
+
+  private PretendNotification trade(String outTradeNo, BigDecimal totalAmount, String status) {
+    return notification("trade_status_sync")
+        .with("notify_id", digits(outTradeNo + status, 34))
+        .with("trade_status", status)
+        .with("trade_no", digits(outTradeNo, 28))
+        .with("out_trade_no", outTradeNo)
+        .with("total_amount", totalAmount.toPlainString())
+        .with("subject", "辣条")
+        .with("seller_id", "2088000000000002")
+        .with("buyer_id", "2088000000000001")
+        .with("gmt_create", now());
+  }
+
+  private String now() {
+    return LocalDateTime.ofInstant(clock.instant(), BEIJING).format(TIME);
+  }
+
+  /** A number as Alipay's look, the same for the same thing. */
+  private static String digits(String of, int length) {
+    String hash = new BigDecimal(Integer.toUnsignedString(of.hashCode())).toPlainString();
+    return "20240506" + "0".repeat(length - 8 - hash.length()) + hash;
+  }
+}
