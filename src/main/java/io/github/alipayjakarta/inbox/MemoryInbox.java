@@ -29,7 +29,7 @@ public final class MemoryInbox implements Inbox {
 
   private final SubjectLocks locks;
   private final Clock clock;
-  private final Map<Subject, Map<EventKey, State>> rows = new Bounded<>(MOST_SUBJECTS);
+  private final Map<Subject, Map<EventKey, State>> rows;
   private final Map<String, Failure> failures = new Bounded<>(MOST_FAILURES);
 
   private enum State {
@@ -53,6 +53,11 @@ public final class MemoryInbox implements Inbox {
    * @param lockWait how long a parallel copy waits for the first one
    */
   public MemoryInbox(Clock clock, Duration lockWait) {
+    this(clock, lockWait, MOST_SUBJECTS);
+  }
+
+  MemoryInbox(Clock clock, Duration lockWait, int mostSubjects) {
+    this.rows = new Bounded<>(mostSubjects);
     this.clock = clock;
     this.locks = new SubjectLocks(lockWait);
   }

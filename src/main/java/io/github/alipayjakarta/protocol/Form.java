@@ -82,7 +82,7 @@ public final class Form {
         if (b == '=' && equals < 0) {
           equals = free;
         } else if (b == '%') {
-          decoded[free++] = hexPair(body, at);
+          decoded[free++] = PercentEncoding.decode(body, at);
           at += 2;
         } else {
           decoded[free++] = b == '+' ? (byte) ' ' : b;
@@ -149,19 +149,6 @@ public final class Form {
       parameters.add(new Parameter(name(name, 0, name.length), bytes, 0, bytes.length));
     }
     return new Form(parameters.toArray(Parameter[]::new));
-  }
-
-  private static byte hexPair(byte[] body, int percent) throws RefusedException {
-    if (percent + 2 < body.length) {
-      int high = Character.digit(body[percent + 1], 16);
-      int low = Character.digit(body[percent + 2], 16);
-      if (high >= 0 && low >= 0) {
-        return (byte) (high << 4 | low);
-      }
-    }
-    throw new RefusedException(
-        Refusal.MALFORMED_ENCODING,
-        "a percent sign in the body is not followed by two hexadecimal digits");
   }
 
   /**
@@ -252,22 +239,10 @@ public final class Form {
       body.writeBytes(parameter.name.getBytes(StandardCharsets.ISO_8859_1));
       body.write('=');
       for (int i = parameter.from; i < parameter.to; i++) {
-        encode(parameter.buffer[i], body);
+        PercentEncoding.encode(parameter.buffer[i], body);
       }
     }
     return body.toByteArray();
-  }
-
-  private static void encode(byte b, ByteArrayOutputStream body) {
-    if (isLetter(b) || b >= '0' && b <= '9' || b == '_' || b == '.' || b == '-' || b == '*') {
-      body.write(b);
-    } else if (b == ' ') {
-      body.write('+');
-    } else {
-      body.write('%');
-      body.write(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)));
-      body.write(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
-    }
   }
 
   Form without(Predicate<Parameter> unwanted) throws RefusedException {

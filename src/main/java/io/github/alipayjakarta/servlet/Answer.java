@@ -21,7 +21,7 @@ final class Answer {
   Answer(HttpServletRequest request, HttpServletResponse response) {
     this.request = request;
     this.response =
-        GuardedResponse.innermost(response) instanceof HttpServletResponse innermost
+        RealResponse.under(response) instanceof HttpServletResponse innermost
             ? innermost
             : response;
   }

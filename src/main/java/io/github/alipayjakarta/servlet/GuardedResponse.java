@@ -1,21 +1,11 @@
 package io.github.alipayjakarta.servlet;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.ServletResponseWrapper;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
-import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The response as the chain sees it: it takes everything and lets nothing through, because the
  * answer to Alipay is the filter's alone. It wraps a response only because containers unwrap.
  */
-final class GuardedResponse extends HttpServletResponseWrapper {
+final class GuardedResponse extends RecordedHeaders {
   private final Capture capture = new Capture();
-  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private int status = SC_OK;
   private boolean sentElsewhere;
   private boolean committed;
@@ -39,33 +28,8 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     super(wrapped);
   }
 
-  /**
-   * Tomcat 11 finishes the innermost response after a forward, so it must not find the real one;
-   * Jetty must find the real one for an include.
-   */
   static GuardedResponse over(HttpServletResponse response) {
-    boolean tomcat = innermost(response).getClass().getName().startsWith("org.apache.catalina.");
-    return new GuardedResponse(tomcat ? nowhere() : response);
-  }
-
-  static ServletResponse innermost(ServletResponse response) {
-    ServletResponse inner = response;
-    while (inner instanceof ServletResponseWrapper wrapper) {
-      inner = wrapper.getResponse();
-    }
-    return inner;
-  }
-
-  /** A response that does nothing: this class answers every call itself. */
-  private static HttpServletResponse nowhere() {
-    return (HttpServletResponse)
-        Proxy.newProxyInstance(
-            GuardedResponse.class.getClassLoader(),
-            new Class<?>[] {HttpServletResponse.class},
-            (proxy, method, arguments) -> {
-              Class<?> type = method.getReturnType();
-              return type == boolean.class ? (Object) false : type == int.class ? 0 : null;
-            });
+    return new GuardedResponse(RealResponse.orStandIn(response));
   }
 
   Capture captured() {
@@ -156,7 +120,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
   @Override
   public void reset() {
     resetBuffer();
-    headers.clear();
+    clearHeaders();
     status = SC_OK;
     stream = null;
     writer = null;
@@ -176,63 +140,6 @@ final class GuardedResponse extends HttpServletResponseWrapper {
   @Override
   public int getBufferSize() {
     return 8192;
-  }
-
-  @Override
-  public void addCookie(Cookie cookie) {}
-
-  @Override
-  public void setHeader(String name, String value) {
-    headers.remove(name);
-    addHeader(name, value);
-  }
-
-  @Override
-  public void addHeader(String name, String value) {
-    if (value != null) {
-      headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-    }
-  }
-
-  @Override
-  public void setIntHeader(String name, int value) {
-    setHeader(name, String.valueOf(value));
-  }
-
-  @Override
-  public void addIntHeader(String name, int value) {
-    addHeader(name, String.valueOf(value));
-  }
-
-  @Override
-  public void setDateHeader(String name, long value) {
-    setHeader(name, String.valueOf(value));
-  }
-
-  @Override
-  public void addDateHeader(String name, long value) {
-    addHeader(name, String.valueOf(value));
-  }
-
-  @Override
-  public boolean containsHeader(String name) {
-    return headers.containsKey(name);
-  }
-
-  @Override
-  public String getHeader(String name) {
-    List<String> values = headers.get(name);
-    return values == null ? null : values.get(0);
-  }
-
-  @Override
-  public Collection<String> getHeaders(String name) {
-    return List.copyOf(headers.getOrDefault(name, List.of()));
-  }
-
-  @Override
-  public Collection<String> getHeaderNames() {
-    return Set.copyOf(headers.keySet());
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.github.alipayjakarta.testkit;
 
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -163,7 +166,13 @@ public final class PretendAlipay {
 
   /** A number as Alipay's look, the same for the same thing. */
   private static String digits(String of, int length) {
-    String hash = new BigDecimal(Integer.toUnsignedString(of.hashCode())).toPlainString();
-    return "20240506" + "0".repeat(length - 8 - hash.length()) + hash;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+      String digits = new BigInteger(1, hash).toString();
+      return "20240506" + digits.substring(digits.length() - (length - 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -1,0 +1,233 @@
+package io.github.alipayjakarta.handler;
+
+import static io.github.alipayjakarta.Alipay.AMOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.LogLines;
+import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.notification.PaymentSucceeded;
+import io.github.alipayjakarta.notification.RefundSucceeded;
+import io.github.alipayjakarta.notification.TradeEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Handler methods")
+class HandlersTest {
+  private static final AlipayNotification PAYMENT =
+      Alipay.verified(Alipay.pretend().paymentSucceeded("T1", AMOUNT));
+
+  private final List<String> calls = new ArrayList<>();
+
+  private void call(Object bean) throws Exception {
+    Handlers.of(List.of(bean)).call(PAYMENT, List.of(PAYMENT.event()));
+  }
+
+  /** Handles payments. */
+  public class Payments {
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {
+      calls.add("paid " + payment.outTradeNo());
+    }
+
+    @OnAlipayNotification
+    public void refunded(RefundSucceeded refund) {
+      calls.add("refunded");
+    }
+  }
+
+  /** Inherits. */
+  public class Inheriting extends Payments {}
+
+  /** Overrides without the annotation. */
+  public class Overriding extends Payments {
+    @Override
+    public void paid(PaymentSucceeded payment) {
+      calls.add("overridden");
+    }
+  }
+
+  /** An annotated method of an interface. */
+  public interface Listener {
+    @OnAlipayNotification
+    default void any(AlipayEvent event) {
+      record();
+    }
+
+    void record();
+  }
+
+  @Test
+  @DisplayName("A payment handler is called for payments and cannot be handed a refund")
+  void aPaymentHandlerIsCalledForPayments() throws Exception {
+    call(new Payments());
+
+    assertThat(calls).containsExactly("paid T1");
+  }
+
+  @Test
+  @DisplayName("Inherited methods are found")
+  void inheritedMethodsAreFound() throws Exception {
+    call(new Inheriting());
+
+    assertThat(calls).containsExactly("paid T1");
+  }
+
+  @Test
+  @DisplayName("An overriding method is called once, in place of the one it overrides")
+  void anOverridingMethodIsCalledOnce() throws Exception {
+    call(new Overriding());
+
+    assertThat(calls).containsExactly("overridden");
+  }
+
+  @Test
+  @DisplayName("Methods of interfaces are found")
+  void methodsOfInterfacesAreFound() throws Exception {
+    Listener listener = () -> calls.add("any");
+    call(listener);
+
+    assertThat(calls).containsExactly("any");
+  }
+
+  @Test
+  @DisplayName("A handler of an interface over events is called for each event under it")
+  void aHandlerOfAnInterfaceIsCalledForEachEventUnderIt() throws Exception {
+    call(
+        new Object() {
+          @OnAlipayNotification
+          void trade(TradeEvent event) {
+            calls.add("trade");
+          }
+        });
+
+    assertThat(calls).containsExactly("trade");
+  }
+
+  @Test
+  @DisplayName("A handler of notifications hears of everything, and is called once")
+  void aHandlerOfNotificationsHearsOfEverything() throws Exception {
+    Handlers handlers =
+        Handlers.of(
+            List.of(
+                new Object() {
+                  @OnAlipayNotification
+                  public void all(AlipayNotification notification) {
+                    calls.add(notification.parameter("out_trade_no"));
+                  }
+                }));
+    handlers.call(PAYMENT, List.of(PAYMENT.event(), PAYMENT.event()));
+
+    assertThat(handlers.hear(PAYMENT.event())).isTrue();
+    assertThat(calls).containsExactly("T1");
+  }
+
+  @Test
+  @DisplayName("What a handler throws is thrown on as it is")
+  void whatAHandlerThrowsIsThrownOn() {
+    assertThatThrownBy(
+            () ->
+                call(
+                    new Object() {
+                      @OnAlipayNotification
+                      public void paid(PaymentSucceeded payment) throws IOException {
+                        throw new IOException("no disk");
+                      }
+                    }))
+        .isExactlyInstanceOf(IOException.class);
+    assertThatThrownBy(
+            () ->
+                call(
+                    new Object() {
+                      @OnAlipayNotification
+                      public void paid(PaymentSucceeded payment) {
+                        throw new NoClassDefFoundError("x");
+                      }
+                    }))
+        .isExactlyInstanceOf(NoClassDefFoundError.class);
+  }
+
+  @Test
+  @DisplayName("Each found handler is logged once at start")
+  void eachFoundHandlerIsLoggedOnceAtStart() {
+    try (LogLines log = new LogLines()) {
+      Handlers.of(
+          List.of(
+              new Payments(),
+              new Listener() {
+                @Override
+                public void record() {}
+
+                @OnAlipayNotification
+                public void all(AlipayNotification notification) {}
+              }));
+
+      assertThat(log.lines())
+          .hasSize(4)
+          .anyMatch(line -> line.contains("Payments.paid(PaymentSucceeded)"))
+          .anyMatch(line -> line.contains("notifications go to"));
+    }
+  }
+
+  static Stream<Object> wrongSignatures() {
+    return Stream.of(
+        new Object() {
+          @OnAlipayNotification
+          public void handler() {}
+        },
+        new Object() {
+          @OnAlipayNotification
+          public void handler(PaymentSucceeded payment, String more) {}
+        },
+        new Object() {
+          @OnAlipayNotification
+          public void handler(String text) {}
+        },
+        new Object() {
+          @OnAlipayNotification
+          public void handler(Object anything) {}
+        },
+        new Object() {
+          @OnAlipayNotification
+          public boolean handler(PaymentSucceeded payment) {
+            return false;
+          }
+        },
+        new Object() {
+          @OnAlipayNotification
+          private void handler(PaymentSucceeded payment) {}
+        },
+        new StaticHandler());
+  }
+
+  /** Static. */
+  public static class StaticHandler {
+    @OnAlipayNotification
+    public static void handler(PaymentSucceeded payment) {}
+  }
+
+  @ParameterizedTest(
+      name = "A wrong signature is refused at start with the right one shown ({index})")
+  @MethodSource("wrongSignatures")
+  void aWrongSignatureIsRefusedAtStart(Object bean) {
+    assertThatThrownBy(() -> Handlers.of(List.of(bean)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "@OnAlipayNotification public void handler(PaymentSucceeded payment)");
+  }
+
+  @Test
+  @DisplayName("An object without an annotated method is refused")
+  void anObjectWithoutAnAnnotatedMethodIsRefused() {
+    assertThatThrownBy(() -> Handlers.of(List.of(new Object())))
+        .hasMessageContaining("has no method annotated with @OnAlipayNotification");
+  }
+}
