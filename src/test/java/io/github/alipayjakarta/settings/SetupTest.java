@@ -1,0 +1,291 @@
+package io.github.alipayjakarta.settings;
+
+import static io.github.alipayjakarta.Alipay.AMOUNT;
+import static io.github.alipayjakarta.Alipay.APP_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.LogLines;
+import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.handler.OnAlipayNotification;
+import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.notification.PaymentSucceeded;
+import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.protocol.Form;
+import io.github.alipayjakarta.protocol.Reply;
+import io.github.alipayjakarta.testkit.PretendAlipay;
+import io.github.alipayjakarta.testkit.PretendNotification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("From settings to a ready intake")
+class SetupTest {
+  private final Map<String, String> values = new HashMap<>();
+  private final MovableClock clock = new MovableClock(Alipay.DAY);
+
+  SetupTest() {
+    values.put("alipay.app-id", APP_ID);
+    values.put("alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"));
+  }
+
+  /** Handler and order book in one. */
+  public static class Shop implements OrderBook {
+    static int made;
+    int paid;
+
+    public Shop() {
+      made++;
+    }
+
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {
+      paid++;
+    }
+
+    @Override
+    public Optional<KnownOrder> find(String outTradeNo) {
+      return Optional.of(new KnownOrder("辣条", AMOUNT, null));
+    }
+  }
+
+  private Setup setup() {
+    return new Setup(
+        Settings.of(values::get),
+        clock,
+        SetupTest.class.getClassLoader(),
+        type -> {
+          try {
+            return type.getConstructor().newInstance();
+          } catch (ReflectiveOperationException e) {
+            throw new SettingException("cannot be made", e);
+          }
+        });
+  }
+
+  private static Reply post(Intake intake, PretendNotification notification) {
+    return intake.accept(() -> Form.parse(notification.body()), (verified, events) -> {});
+  }
+
+  private void failsWith(String sentence) {
+    assertThatThrownBy(() -> setup().intake())
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining(sentence)
+        .hasMessageNotContaining(Vectors.key("appPublicSpkiBase64"));
+  }
+
+  @Test
+  @DisplayName("An app id and Alipay's key are enough")
+  void anAppIdAndAlipaysKeyAreEnough() {
+    assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("A class that is both handler and order book is made once")
+  void aClassThatIsBothIsMadeOnce() {
+    Shop.made = 0;
+    values.put("alipay.handlers", Shop.class.getName());
+    values.put("alipay.order-book", Shop.class.getName());
+    Setup setup = setup();
+    Intake intake = setup.intake();
+
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+    assertThat(
+            post(
+                intake, Alipay.pretend().paymentSucceeded("T2", AMOUNT.negate().abs().add(AMOUNT))))
+        .isEqualTo(Reply.FAILURE);
+    assertThat(Shop.made).isEqualTo(1);
+    assertThat(((Shop) setup.orderBook().orElseThrow()).paid).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "With an order book that names no seller, another seller than the configured is refused")
+  void theConfiguredSellersHoldWithAnOrderBookToo() {
+    values.put("alipay.order-book", Shop.class.getName());
+    values.put("alipay.seller-id", "2088999999999999");
+
+    assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.FAILURE);
+  }
+
+  @Test
+  @DisplayName("Several apps in one filter are chosen by the signed app_id, each with its own keys")
+  void severalAppsAreChosenByTheSignedAppId() {
+    PretendAlipay other = PretendAlipay.withNewKeys("2021000000000002", clock);
+    values.put("alipay.apps", "shop,kiosk");
+    values.put("alipay.shop.app-id", APP_ID);
+    values.put("alipay.kiosk.app-id", "2021000000000002");
+    values.put("alipay.kiosk.alipay-public-key", other.publicKey());
+    Intake intake = setup().intake();
+
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, other.paymentSucceeded("T1", AMOUNT))).isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, other.paymentSucceeded("T3", AMOUNT).with("app_id", APP_ID)))
+        .isEqualTo(Reply.FAILURE);
+  }
+
+  @Test
+  @DisplayName("Two apps with the same id fail the start")
+  void twoAppsWithTheSameIdFail() {
+    values.put("alipay.apps", "shop,kiosk");
+
+    failsWith("two applications have the same app id");
+  }
+
+  @ParameterizedTest(name = "{0}={1} fails with: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alipay.app-id | | alipay.app-id is not set",
+        "alipay.app-id | shop & co | an app id is made of digits",
+        "alipay.alipay-public-key | | alipay.alipay-public-key is not set",
+        "alipay.alipay-public-key | rubbish! | alipay.alipay-public-key is no key",
+        "alipay.alipay-public-key | file:/nowhere/key.pem | names a file that cannot be read",
+        "alipay.alipay-public-key | classpath:nowhere.pem | names no resource on the class path",
+        "alipay.alipay-public-key | env:NO_SUCH_VARIABLE | names an environment variable",
+        "alipay.sign-type | SM2 | SM2 is not in this version",
+        "alipay.sign-type | rsa | alipay.sign-type must be RSA2 or RSA",
+        "alipay.sign-variant | V3 | alipay.sign-variant must be auto or V1 or V2",
+        "alipay.charset | utf-16 | alipay.charset must be utf-8, GBK, GB2312 or GB18030",
+        "alipay.crypto-provider | nosuch | no provider of this name",
+        "alipay.handlers | shop.NoSuch | there is no class shop.NoSuch",
+        "alipay.handlers | java.lang.Object | has no method annotated",
+        "alipay.order-book | java.lang.Object | does not implement",
+        "alipay.ignore | Payments | the events are AgreementSigned",
+        "alipay.inbox | jdbc:postgresql://localhost/shop | jdbc:java:comp/env/jdbc/shop",
+        "alipay.inbox | jdbc:java:comp/env/jdbc/shop | not in this version; write memory",
+        "alipay.inbox | redis | alipay.inbox must be memory",
+        "alipay.mode | accept | accept needs a JDBC inbox",
+        "alipay.mode | later | alipay.mode must be inline or accept",
+        "alipay.downstream | never | alipay.downstream must be auto or always",
+        "alipay.downstream-transaction | true | needs a JDBC inbox",
+        "alipay.stale-after | 7 days | must be a duration",
+        "alipay.retention | long | must be a duration",
+      })
+  void whatCannotBeRightFailsWithOneSentence(String name, String value, String sentence) {
+    if (value == null) {
+      values.remove(name);
+    } else {
+      values.put(name, value);
+    }
+
+    failsWith(sentence);
+  }
+
+  @Test
+  @DisplayName("The application's own public key in place of Alipay's fails the start")
+  void theApplicationsOwnKeyFails() {
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    values.put("alipay.alipay-public-key", Vectors.key("appPublicSpkiBase64"));
+
+    failsWith("alipay.alipay-public-key is the application's own public key");
+  }
+
+  @Test
+  @DisplayName("Keys that are mixed up fail the start")
+  void mixedUpKeysFail() {
+    values.put("alipay.alipay-public-key", Vectors.key("appPrivatePkcs8Base64"));
+    failsWith("holds a private key where Alipay's public key belongs");
+
+    values.put("alipay.app-private-key", Vectors.key("alipayPublicSpkiBase64"));
+    failsWith("holds a public key where the application's private key belongs");
+  }
+
+  @Test
+  @DisplayName("RSA2 refuses a key of 1024 bits; RSA takes it with a warning")
+  void weakKeysAreRefused() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(1024);
+    values.put(
+        "alipay.alipay-public-key",
+        Base64.getEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded()));
+    failsWith("is an RSA key of 1024 bits, but RSA2 needs 2048 or more");
+
+    values.put("alipay.sign-type", "RSA");
+    try (LogLines log = new LogLines()) {
+      setup().intake();
+      assertThat(log.lines()).anyMatch(line -> line.contains("bits; change to RSA2"));
+    }
+  }
+
+  @Test
+  @DisplayName("A pinned variant is the only text that is tried")
+  void aPinnedVariantIsTheOnlyOne() {
+    values.put("alipay.sign-variant", "V2");
+    Intake intake = setup().intake();
+
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.FAILURE);
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT).signedAsV2()))
+        .isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("A key file is read again when it changes, without a restart")
+  void aKeyFileIsReadAgainWhenItChanges(@TempDir Path folder) throws IOException {
+    PretendAlipay next = PretendAlipay.withNewKeys(APP_ID, clock);
+    Path file = folder.resolve("alipay.pem");
+    Files.writeString(file, "\uFEFF" + Vectors.key("alipayPublicSpkiBase64") + "\r\n");
+    values.put("alipay.alipay-public-key", "file:" + file);
+    Intake intake = setup().intake();
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+
+    Files.writeString(file, next.publicKey());
+    assertThat(post(intake, next.paymentSucceeded("T2", AMOUNT))).isEqualTo(Reply.FAILURE);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(post(intake, next.paymentSucceeded("T2", AMOUNT))).isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T3", AMOUNT)))
+        .isEqualTo(Reply.FAILURE);
+  }
+
+  @Test
+  @DisplayName("A key file that becomes rubbish, or vanishes, leaves the old key in force")
+  void aKeyFileThatBecomesRubbishLeavesTheOldKey(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("alipay.pem");
+    Files.writeString(file, Vectors.key("alipayPublicSpkiBase64"));
+    values.put("alipay.alipay-public-key", "file:" + file);
+    Intake intake = setup().intake();
+    try (LogLines log = new LogLines()) {
+      Files.writeString(file, "oops!");
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+          .isEqualTo(Reply.SUCCESS);
+      assertThat(log.lines()).anyMatch(line -> line.contains("alipay.alipay-public-key is no key"));
+    }
+    Files.delete(file);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T2", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("Two keys are valid at once while they change")
+  void twoKeysAreValidAtOnce() {
+    PretendAlipay next = PretendAlipay.withNewKeys(APP_ID, clock);
+    values.merge("alipay.alipay-public-key", next.publicKey(), (old, one) -> old + "," + one);
+    Intake intake = setup().intake();
+
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, next.paymentSucceeded("T2", AMOUNT))).isEqualTo(Reply.SUCCESS);
+  }
+}
