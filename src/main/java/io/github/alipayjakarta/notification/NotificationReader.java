@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,12 +126,12 @@ public final class NotificationReader {
   /** The parameters that the signature covers: not itself, and in V1 not {@code sign_type}. */
   private static Parameters signed(Verified verified, MessageCharset charset)
       throws RefusedException {
-    Map<String, String> text = new LinkedHashMap<>(verified.form().decode(charset));
+    Map<String, String> text = verified.form().decode(charset);
     text.remove("sign");
     if (verified.variant() == Variant.V1) {
       text.remove("sign_type");
     }
-    return Parameters.of(text);
+    return Parameters.owning(text);
   }
 
   /**

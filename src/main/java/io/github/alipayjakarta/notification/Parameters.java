@@ -4,10 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,12 +19,6 @@ public final class Parameters {
   /** The zone of every time that Alipay sends. */
   public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .toFormatter();
-
   private final Map<String, String> byName;
 
   private Parameters(Map<String, String> byName) {
@@ -39,6 +30,11 @@ public final class Parameters {
     Map<String, String> present = new LinkedHashMap<>(byName);
     present.values().removeIf(String::isEmpty);
     return new Parameters(Collections.unmodifiableMap(present));
+  }
+
+  /** Parameters of a map that nobody else holds, and that has no empty values. */
+  static Parameters owning(Map<String, String> byName) {
+    return new Parameters(Collections.unmodifiableMap(byName));
   }
 
   /** Every parameter by its name on the wire. */
@@ -89,8 +85,13 @@ public final class Parameters {
   }
 
   private static Optional<ZonedDateTime> parseTime(String text) {
+    // ISO 8601 but for one letter.
+    boolean documented = text.length() >= 19 && text.charAt(10) == ' ';
     try {
-      return Optional.of(LocalDateTime.parse(text, TIME).atZone(BEIJING));
+      return documented
+          ? Optional.of(
+              LocalDateTime.parse(text.substring(0, 10) + 'T' + text.substring(11)).atZone(BEIJING))
+          : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,7 +211,7 @@ public final class Form {
   }
 
   /**
-   * Every value as text, in the order received.
+   * Every value as text, in the order received: a new map, which is the caller's.
    *
    * @throws RefusedException if a value is not text in this encoding
    */
@@ -226,7 +225,7 @@ public final class Form {
             Refusal.UNDECODABLE_TEXT, "a value is not text in the charset that the message names");
       }
     }
-    return Collections.unmodifiableMap(text);
+    return text;
   }
 
   /** These parameters as a body again; it decodes to the same bytes. */
