@@ -4,7 +4,11 @@ module io.github.alipayjakarta {
   requires jakarta.json;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
+  // The order resource; applications that use it bring their own.
+  requires static transitive jakarta.ws.rs;
 
+  exports io.github.alipayjakarta.jaxrs;
+  exports io.github.alipayjakarta.orders;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

@@ -2,6 +2,17 @@ package io.github.alipayjakarta.orders;
 
 import java.util.Optional;
 
+/**
+ * What the application knows of its own orders: the port through which amounts come from it, and
+ * neither from a browser nor from a message alone.
+ *
+ * <p>Asked by the order resource, before an order is signed; and inside the transaction of a
+ * notification, for trade events that are new and never for duplicates, to compare amount and
+ * seller (异步通知, 校验 out_trade_no、total_amount、seller_id). Implementations must be thread-safe. An
+ * exception answers the notification with {@code failure} and the browser with 500.
+ */
+@FunctionalInterface
 public interface OrderBook {
+  /** The order of this number; empty if the application has none, or none that may be paid. */
   Optional<KnownOrder> find(String outTradeNo);
 }

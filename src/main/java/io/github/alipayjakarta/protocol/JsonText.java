@@ -2,13 +2,16 @@ package io.github.alipayjakarta.protocol;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,47 @@ public final class JsonText {
     } catch (JsonException | IllegalStateException e) {
       throw new IllegalArgumentException("is no JSON object", e);
     }
+  }
+
+  /**
+   * The members of a JSON object with their types: texts, booleans, {@link BigDecimal}s, maps and
+   * lists. Members that are null are left out. Strict: for what a browser sends.
+   *
+   * @throws IllegalArgumentException if the text is no JSON object, or holds a name twice
+   */
+  public static Map<String, Object> object(String text) {
+    var config = Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE);
+    try (JsonReader reader =
+        Json.createReaderFactory(config).createReader(new StringReader(text))) {
+      return typed(reader.readObject());
+    } catch (JsonException | IllegalStateException e) {
+      throw new IllegalArgumentException("is no JSON object with distinct names", e);
+    }
+  }
+
+  private static Map<String, Object> typed(JsonObject object) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    object.forEach(
+        (name, value) -> {
+          if (value != JsonValue.NULL) {
+            members.put(name, typed(value));
+          }
+        });
+    return members;
+  }
+
+  private static Object typed(JsonValue value) {
+    return switch (value.getValueType()) {
+      case OBJECT -> typed(value.asJsonObject());
+      case ARRAY ->
+          value.asJsonArray().stream()
+              .filter(element -> element != JsonValue.NULL)
+              .map(JsonText::typed)
+              .toList();
+      case STRING -> ((JsonString) value).getString();
+      case NUMBER -> ((JsonNumber) value).bigDecimalValue();
+      default -> value == JsonValue.TRUE;
+    };
   }
 
   private static Map<String, String> members(JsonObject object) {

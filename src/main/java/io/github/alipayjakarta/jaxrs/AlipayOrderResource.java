@@ -1,0 +1,170 @@
+package io.github.alipayjakarta.jaxrs;
+
+import io.github.alipayjakarta.orders.InvalidOrderException;
+import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.Order;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.orders.OrderField;
+import io.github.alipayjakarta.orders.Product;
+import io.github.alipayjakarta.protocol.JsonText;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST alipay/orders}: a page sends an order's number, as JSON or as a form in UTF-8, and
+ * gets the address of Alipay's cashier: {@code {"code":0,"message":"success","url":"…"}}, or {@code
+ * order_string} in place of {@code url} for the product {@code app}.
+ *
+ * <p>Subject, amount and seller come from the application's {@link OrderBook}; the browser may send
+ * {@code product} ({@code wap} where absent, {@code page}, {@code app}), {@code out_trade_no} and
+ * {@code quit_url} alone. Without an order book every request gets 403, unless the application lets
+ * browsers describe orders. Errors are {@code {"code":…,"message":"field: what is wrong"}} with the
+ * code as HTTP status: 400, 403, 404, 413, 415 or 500; they never hold an address. Thread-safe, so
+ * one instance may serve all requests.
+ */
+@Path("alipay/orders")
+public class AlipayOrderResource { // Not final: a CDI container may have to put a proxy before it.
+  private static final Logger LOG = System.getLogger(AlipayOrderResource.class.getName());
+
+  private static final Set<OrderField> WITH_BOOK =
+      EnumSet.of(OrderField.OUT_TRADE_NO, OrderField.QUIT_URL);
+  private static final Set<OrderField> FROM_BROWSER =
+      EnumSet.of(
+          OrderField.OUT_TRADE_NO,
+          OrderField.QUIT_URL,
+          OrderField.SUBJECT,
+          OrderField.TOTAL_AMOUNT,
+          OrderField.BODY,
+          OrderField.GOODS_TYPE,
+          OrderField.TIME_EXPIRE,
+          OrderField.TIMEOUT_EXPRESS,
+          OrderField.PASSBACK_PARAMS);
+
+  private final OrderDesk desk;
+  private final @Nullable OrderBook book;
+  private final boolean closed;
+  private final Set<OrderField> allowed;
+
+  /**
+   * A resource that signs with this desk.
+   *
+   * @param desk signs the orders
+   * @param book what the application knows of its orders; null if it does not say
+   * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
+   */
+  public AlipayOrderResource(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    this.desk = desk;
+    this.book = book;
+    this.closed = book == null && !ordersFromBrowser;
+    this.allowed = book == null ? FROM_BROWSER : WITH_BOOK;
+  }
+
+  /** Answers one request; every way through ends in the documented JSON. */
+  // Neither @Consumes nor @Produces: the server would answer 415 and 406 in words of its own.
+  @POST
+  public Response create(@Context HttpHeaders headers, InputStream body) {
+    try {
+      if (closed) {
+        throw new ProblemException(
+            403,
+            "order: is refused; give the resource an OrderBook that knows the price, or set"
+                + " alipay.orders-from-browser=true");
+      }
+      OrderRequest request =
+          OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+      return success(order(request));
+    } catch (ProblemException e) {
+      return answer(e.status(), Map.of("code", e.status(), "message", e.getMessage()));
+    } catch (InvalidOrderException e) {
+      return isTheBrowsers(e.field())
+          ? answer(400, Map.of("code", 400, "message", e.getMessage()))
+          : failed(e);
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private Order order(OrderRequest request) throws ProblemException {
+    request.allowOnly(
+        Stream.concat(Stream.of("product"), allowed.stream().map(OrderField::wireName))
+            .collect(Collectors.toSet()));
+    String product = request.text("product").isBlank() ? "wap" : request.text("product");
+    Order.Builder order =
+        Order.builder(
+            Product.named(product)
+                .orElseThrow(() -> new ProblemException(400, "product: must be wap, page or app")));
+    allowed.forEach(field -> order.set(field, request.text(field.wireName())));
+    return book == null ? order.build() : priced(order, request, book).build();
+  }
+
+  private static Order.Builder priced(Order.Builder order, OrderRequest request, OrderBook book)
+      throws ProblemException {
+    String outTradeNo = request.text(OrderField.OUT_TRADE_NO.wireName());
+    if (outTradeNo.isBlank()) {
+      throw new ProblemException(400, "out_trade_no: is missing");
+    }
+    KnownOrder known =
+        book.find(outTradeNo)
+            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order to be paid"));
+    order.subject(known.subject()).totalAmount(known.totalAmount());
+    if (known.sellerId() != null && OrderField.SELLER_ID.belongsTo(order.product())) {
+      order.sellerId(known.sellerId());
+    }
+    return order;
+  }
+
+  /** What the order book or the desk said wrongly is no fault of the browser's. */
+  private boolean isTheBrowsers(String field) {
+    return OrderField.named(field).filter(allowed::contains).isPresent();
+  }
+
+  private Response success(Order order) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("code", 0);
+    members.put("message", "success");
+    if (order.product() == Product.APP) {
+      members.put("order_string", desk.orderString(order));
+    } else {
+      members.put("url", desk.url(order));
+    }
+    return answer(200, members);
+  }
+
+  private static Response answer(int status, Map<String, ?> members) {
+    // Bytes, so that no provider chooses an encoding.
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .entity(JsonText.of(members).getBytes(StandardCharsets.UTF_8))
+        .build();
+  }
+
+  private static Response failed(RuntimeException e) {
+    LOG.log(Level.ERROR, "an order could not be made", withoutMessage(e));
+    return answer(500, Map.of("code", 500, "message", "order: could not be made"));
+  }
+
+  /** Where it happened and what it was; the message may quote a customer's data. */
+  private static Throwable withoutMessage(RuntimeException e) {
+    var bare = new IllegalStateException(e.getClass().getName());
+    bare.setStackTrace(e.getStackTrace());
+    return bare;
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.alipayjakarta.orders;
+
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.SignType;
+import io.github.alipayjakarta.protocol.TextToSign;
+import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs orders: what comes out opens Alipay's cashier (请求加签; alipay.trade.wap.pay,
+ * alipay.trade.page.pay, alipay.trade.app.pay). Immutable and thread-safe. Every timestamp is
+ * Beijing's, whatever the JVM's zone.
+ */
+public final class OrderDesk {
+  private static final Duration NEAREST_EXPIRY = Duration.ofMinutes(1);
+  private static final Duration FARTHEST_EXPIRY = Duration.ofDays(15);
+
+  private final String appId;
+  private final AppPrivateKey privateKey;
+  private final SignType signType;
+  private final String gateway;
+  private final MessageCharset charset;
+  private final @Nullable String notifyUrl;
+  private final @Nullable String returnUrl;
+  private final Clock clock;
+
+  private OrderDesk(Builder builder) {
+    this.appId = builder.appId;
+    this.privateKey = builder.privateKey;
+    this.signType = builder.signType;
+    this.gateway = builder.gateway;
+    this.charset = builder.charset;
+    this.notifyUrl = builder.notifyUrl;
+    this.returnUrl = builder.returnUrl;
+    this.clock = builder.clock;
+  }
+
+  /** Begins a desk for one app of Alipay's. */
+  public static Builder builder(String appId, AppPrivateKey privateKey) {
+    return new Builder(appId, privateKey);
+  }
+
+  /**
+   * The address to which the customer's browser goes.
+   *
+   * @throws InvalidOrderException if it is an order for an app, if a text does not exist in the
+   *     desk's charset, or if {@code time_expire} is not 1 minute to 15 days ahead
+   */
+  public String url(Order order) {
+    requireBrowser(order);
+    return gateway + "?" + query(signed(order));
+  }
+
+  /**
+   * The form that the customer's browser posts.
+   *
+   * @throws InvalidOrderException as {@link #url}
+   */
+  public OrderForm form(Order order) {
+    requireBrowser(order);
+    SortedMap<String, String> query = signed(order);
+    Map<String, String> inputs = Map.of("biz_content", query.remove("biz_content"));
+    // charset stays in the query: in the body alone, the gateway would not see it and assume GBK.
+    return new OrderForm(gateway + "?" + query(query), inputs, charset);
+  }
+
+  /**
+   * The text that the app hands to Alipay's mobile SDK ({@code orderStr}), as it is.
+   *
+   * @throws InvalidOrderException if it is not an order for an app, and as {@link #url}
+   */
+  public String orderString(Order order) {
+    if (order.product() != Product.APP) {
+      throw new InvalidOrderException("product", "must be app; other orders have a url");
+    }
+    return query(signed(order));
+  }
+
+  private static void requireBrowser(Order order) {
+    if (order.product() == Product.APP) {
+      throw new InvalidOrderException("product", "must be wap or page; app has an order string");
+    }
+  }
+
+  private SortedMap<String, String> signed(Order order) {
+    Instant now = clock.instant();
+    requireTimely(order, now);
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("app_id", appId);
+    parameters.put("method", order.product().method());
+    parameters.put("format", "json");
+    parameters.put("charset", charset.wireName());
+    parameters.put("sign_type", signType.name());
+    parameters.put("timestamp", BeijingTime.text(now));
+    parameters.put("version", "1.0");
+    putIfAny(parameters, "app_auth_token", order.appAuthToken(), null);
+    putIfAny(parameters, "notify_url", order.notifyUrl(), notifyUrl);
+    if (order.product() != Product.APP) {
+      putIfAny(parameters, "return_url", order.returnUrl(), returnUrl);
+    }
+    parameters.put("biz_content", bizContent(order));
+    byte[] content = encoded("biz_content", TextToSign.ofRequest(parameters));
+    parameters.put("sign", privateKey.sign(signType, content));
+    return parameters;
+  }
+
+  private static void requireTimely(Order order, Instant now) {
+    if (order.fields().get(OrderField.TIME_EXPIRE) instanceof String text) {
+      Instant expiry = BeijingTime.instant(text);
+      if (expiry.isBefore(now.plus(NEAREST_EXPIRY)) || expiry.isAfter(now.plus(FARTHEST_EXPIRY))) {
+        throw OrderField.TIME_EXPIRE.wrong("must lie 1 minute to 15 days ahead");
+      }
+    }
+  }
+
+  private void putIfAny(
+      Map<String, String> parameters, String name, @Nullable String own, @Nullable String usual) {
+    String value = own != null ? own : usual;
+    if (value != null) {
+      encoded(name, value);
+      parameters.put(name, value);
+    }
+  }
+
+  private String bizContent(Order order) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    order.fields().forEach((field, value) -> members.put(field.wireName(), value));
+    String json = JsonText.of(members);
+    if (charset != MessageCharset.UTF_8) {
+      // One by one, to name the field that cannot be said in this charset.
+      members.forEach((name, value) -> encoded(name, JsonText.of(Map.of(name, value))));
+    }
+    return json;
+  }
+
+  private byte[] encoded(String field, String text) {
+    try {
+      return charset.encode(text);
+    } catch (CharacterCodingException e) {
+      throw new InvalidOrderException(
+          field, "holds a character that does not exist in " + charset.wireName());
+    }
+  }
+
+  private String query(SortedMap<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), charset.charset()))
+        .collect(Collectors.joining("&"));
+  }
+
+  @Override
+  public String toString() {
+    return "order desk of app " + appId;
+  }
+
+  /** Collects what a desk needs: RSA2, UTF-8 and the production gateway unless told otherwise. */
+  public static final class Builder {
+    private final String appId;
+    private final AppPrivateKey privateKey;
+    private SignType signType = SignType.RSA2;
+    private String gateway = "https://openapi.alipay.com/gateway.do";
+    private MessageCharset charset = MessageCharset.UTF_8;
+    private @Nullable String notifyUrl;
+    private @Nullable String returnUrl;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(String appId, AppPrivateKey privateKey) {
+      if (!appId.matches("[A-Za-z0-9]{1,32}")) {
+        throw new IllegalArgumentException("app_id: must be at most 32 letters and digits");
+      }
+      this.appId = appId;
+      this.privateKey = privateKey;
+    }
+
+    /** The algorithm. */
+    public Builder signType(SignType signType) {
+      this.signType = signType;
+      return this;
+    }
+
+    /**
+     * The gateway's address, without a query.
+     *
+     * @throws IllegalArgumentException if it is not such an address
+     */
+    public Builder gateway(String gateway) {
+      this.gateway = address("gateway", gateway);
+      if (gateway.contains("?") || gateway.contains("#")) {
+        throw new IllegalArgumentException("gateway: must be an address without a query");
+      }
+      return this;
+    }
+
+    /** The encoding in which the order is sent, and notifications of it come. */
+    public Builder charset(MessageCharset charset) {
+      this.charset = charset;
+      return this;
+    }
+
+    /**
+     * Where Alipay notifies: http or https, at most 256 characters.
+     *
+     * @throws IllegalArgumentException if it is not such an address
+     */
+    public Builder notifyUrl(@Nullable String notifyUrl) {
+      this.notifyUrl = notifyUrl == null ? null : address("notify_url", notifyUrl);
+      return this;
+    }
+
+    /**
+     * Where the browser returns: http or https, at most 256 characters.
+     *
+     * @throws IllegalArgumentException if it is not such an address
+     */
+    public Builder returnUrl(@Nullable String returnUrl) {
+      this.returnUrl = returnUrl == null ? null : address("return_url", returnUrl);
+      return this;
+    }
+
+    /** What the timestamps are taken from. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    private static String address(String name, String value) {
+      try {
+        return FieldFormat.address(256).read(value, Product.WAP).toString();
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      }
+    }
+
+    /**
+     * The desk.
+     *
+     * @throws IllegalArgumentException if the key is too short for the algorithm
+     */
+    public OrderDesk build() {
+      if (privateKey.bits() < signType.leastBits()) {
+        throw new IllegalArgumentException(
+            "app private key: " + signType + " needs at least " + signType.leastBits() + " bits");
+      }
+      return new OrderDesk(this);
+    }
+  }
+}

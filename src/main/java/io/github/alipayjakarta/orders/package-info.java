@@ -1,0 +1,5 @@
+/** An order, checked at birth, as a signed URL, form or app string. */
+@NullMarked
+package io.github.alipayjakarta.orders;
+
+import org.jspecify.annotations.NullMarked;
