@@ -90,11 +90,9 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
           OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
       return success(order(request));
     } catch (ProblemException e) {
-      return answer(e.status(), Map.of("code", e.status(), "message", e.getMessage()));
+      return problem(e.status(), e.getMessage());
     } catch (InvalidOrderException e) {
-      return isTheBrowsers(e.field())
-          ? answer(400, Map.of("code", 400, "message", e.getMessage()))
-          : failed(e);
+      return isTheBrowsers(e.field()) ? problem(400, e.getMessage()) : failed(e);
     } catch (RuntimeException e) {
       return failed(e);
     }
@@ -135,18 +133,20 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
   }
 
   private Response success(Order order) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("code", 0);
-    members.put("message", "success");
-    if (order.product() == Product.APP) {
-      members.put("order_string", desk.orderString(order));
-    } else {
-      members.put("url", desk.url(order));
-    }
-    return answer(200, members);
+    return order.product() == Product.APP
+        ? answer(200, 0, "success", Map.of("order_string", desk.orderString(order)))
+        : answer(200, 0, "success", Map.of("url", desk.url(order)));
   }
 
-  private static Response answer(int status, Map<String, ?> members) {
+  private static Response problem(int status, String message) {
+    return answer(status, status, message, Map.of());
+  }
+
+  private static Response answer(int status, int code, String message, Map<String, String> order) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("code", code);
+    members.put("message", message);
+    members.putAll(order);
     // Bytes, so that no provider chooses an encoding.
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -158,7 +158,7 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
 
   private static Response failed(RuntimeException e) {
     LOG.log(Level.ERROR, "an order could not be made", withoutMessage(e));
-    return answer(500, Map.of("code", 500, "message", "order: could not be made"));
+    return problem(500, "order: could not be made");
   }
 
   /** Where it happened and what it was; the message may quote a customer's data. */

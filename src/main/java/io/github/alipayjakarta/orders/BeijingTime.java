@@ -25,23 +25,8 @@ final class BeijingTime implements FieldFormat {
 
   @Override
   public Object read(Object given, Product product) {
-    if (given instanceof Instant instant) {
-      return checked(text(instant));
-    }
-    if (given instanceof ZonedDateTime zoned) {
-      return checked(text(zoned.toInstant()));
-    }
-    if (given instanceof OffsetDateTime offset) {
-      return checked(text(offset.toInstant()));
-    }
-    if (given instanceof LocalDateTime inBeijing) {
-      return checked(FORMAT.format(inBeijing));
-    }
-    return checked(FieldFormat.checkedText(given, 19));
-  }
-
-  private static String checked(String text) {
     try {
+      String text = written(given);
       FORMAT.parse(text);
       if (text.length() == 19) {
         return text;
@@ -50,5 +35,21 @@ final class BeijingTime implements FieldFormat {
       // Said below, without the text itself.
     }
     throw new IllegalArgumentException("must be a time of Beijing, such as 2026-11-23 18:30:00");
+  }
+
+  private static String written(Object given) {
+    if (given instanceof Instant instant) {
+      return text(instant);
+    }
+    if (given instanceof ZonedDateTime zoned) {
+      return text(zoned.toInstant());
+    }
+    if (given instanceof OffsetDateTime offset) {
+      return text(offset.toInstant());
+    }
+    if (given instanceof LocalDateTime inBeijing) {
+      return FORMAT.format(inBeijing);
+    }
+    return FieldFormat.checkedText(given, 19);
   }
 }

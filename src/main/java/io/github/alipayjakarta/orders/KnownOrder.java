@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what is bought, at most 256 characters
  * @param totalAmount yuan, 0.01 to 100000000 with at most two decimals; kept with two
- * @param sellerId the account that receives the money; null for the contract's. Orders of the product
- *     {@code page} cannot name it: there it is compared with the notification's alone
+ * @param sellerId the account that receives the money; null for the contract's. Orders of the
+ *     product {@code page} cannot name it: there it is compared with the notification's alone
  * @throws InvalidOrderException if a value could not stand in an order
  */
 public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable String sellerId) {

@@ -2,22 +2,30 @@ package io.github.alipayjakarta.protocol;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 
 /** JSON as Alipay uses it: the one place that knows JSON-P. Stateless and thread-safe. */
 public final class JsonText {
+  /** Deeper than anything of Alipay's; the stack must not be a stranger's to fill. */
+  private static final int DEEPEST = 50;
+
   private JsonText() {}
 
   /**
@@ -50,43 +58,59 @@ public final class JsonText {
 
   /**
    * The members of a JSON object with their types: texts, booleans, {@link BigDecimal}s, maps and
-   * lists. Members that are null are left out. Strict: for what a browser sends.
+   * lists. Members that are null are left out. Strict, for what a browser sends: a name that stands
+   * twice, anything after the object, and more than {@value #DEEPEST} levels are refused.
    *
-   * @throws IllegalArgumentException if the text is no JSON object, or holds a name twice
+   * @throws IllegalArgumentException if the text is no such object
    */
   public static Map<String, Object> object(String text) {
-    var config = Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE);
-    try (JsonReader reader =
-        Json.createReaderFactory(config).createReader(new StringReader(text))) {
-      return typed(reader.readObject());
-    } catch (JsonException | IllegalStateException e) {
-      throw new IllegalArgumentException("is no JSON object with distinct names", e);
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      if (parser.next() == Event.START_OBJECT) {
+        Map<String, Object> members = object(parser, DEEPEST);
+        if (!parser.hasNext()) {
+          return members;
+        }
+      }
+    } catch (JsonException | NoSuchElementException e) {
+      throw new IllegalArgumentException("is no JSON object", e);
     }
+    throw new IllegalArgumentException("is not one JSON object");
   }
 
-  private static Map<String, Object> typed(JsonObject object) {
+  private static Map<String, Object> object(JsonParser parser, int levels) {
     Map<String, Object> members = new LinkedHashMap<>();
-    object.forEach(
-        (name, value) -> {
-          if (value != JsonValue.NULL) {
-            members.put(name, typed(value));
-          }
-        });
+    Set<String> names = new HashSet<>();
+    while (parser.next() != Event.END_OBJECT) {
+      String name = parser.getString();
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("holds a name twice");
+      }
+      value(parser, parser.next(), levels).ifPresent(value -> members.put(name, value));
+    }
     return members;
   }
 
-  private static Object typed(JsonValue value) {
-    return switch (value.getValueType()) {
-      case OBJECT -> typed(value.asJsonObject());
-      case ARRAY ->
-          value.asJsonArray().stream()
-              .filter(element -> element != JsonValue.NULL)
-              .map(JsonText::typed)
-              .toList();
-      case STRING -> ((JsonString) value).getString();
-      case NUMBER -> ((JsonNumber) value).bigDecimalValue();
-      default -> value == JsonValue.TRUE;
+  private static Optional<Object> value(JsonParser parser, Event event, int levels) {
+    if (levels == 0) {
+      throw new IllegalArgumentException("is nested too deeply");
+    }
+    return switch (event) {
+      case START_OBJECT -> Optional.of(object(parser, levels - 1));
+      case START_ARRAY -> Optional.of(array(parser, levels - 1));
+      case VALUE_STRING -> Optional.of(parser.getString());
+      case VALUE_NUMBER -> Optional.of(parser.getBigDecimal());
+      case VALUE_TRUE -> Optional.of(true);
+      case VALUE_FALSE -> Optional.of(false);
+      default -> Optional.empty();
     };
+  }
+
+  private static List<Object> array(JsonParser parser, int levels) {
+    List<Object> elements = new ArrayList<>();
+    for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+      value(parser, event, levels).ifPresent(elements::add);
+    }
+    return elements;
   }
 
   private static Map<String, String> members(JsonObject object) {
