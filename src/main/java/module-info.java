@@ -8,7 +8,6 @@ module io.github.alipayjakarta {
   requires static transitive jakarta.ws.rs;
 
   exports io.github.alipayjakarta.jaxrs;
-  exports io.github.alipayjakarta.orders;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

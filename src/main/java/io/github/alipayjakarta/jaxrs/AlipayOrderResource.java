@@ -119,7 +119,7 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
     }
     KnownOrder known =
         book.find(outTradeNo)
-            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order to be paid"));
+            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order of this shop"));
     order.subject(known.subject()).totalAmount(known.totalAmount());
     if (known.sellerId() != null && OrderField.SELLER_ID.belongsTo(order.product())) {
       order.sellerId(known.sellerId());

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface OrderBook {
-  /** The order of this number; empty if the application has none, or none that may be paid. */
+  /**
+   * The order of this number; empty if the application has none. It must be found when it is paid,
+   * refunded or closed as well: notifications come long after.
+   */
   Optional<KnownOrder> find(String outTradeNo);
 }

@@ -413,7 +413,7 @@ abstract class OrderResourceContract {
     assertProblem(
         post(withBook(), JSON, "{\"out_trade_no\":\"T9\"}"),
         404,
-        "out_trade_no: is no order to be paid");
+        "out_trade_no: is no order of this shop");
     assertProblem(post(withBook(), JSON, "{\"product\":\"wap\"}"), 400, "out_trade_no: is missing");
   }
 
