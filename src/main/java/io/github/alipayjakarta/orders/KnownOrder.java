@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param totalAmount yuan, 0.01 to 100000000 with at most two decimals; kept with two
  * @param sellerId the account that receives the money; null for the contract's. Orders of the
  *     product {@code page} cannot name it: there it is compared with the notification's alone
- * @throws InvalidOrderException if a value could not stand in an order
  */
 public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable String sellerId) {
+  /**
+   * Checks the values.
+   *
+   * @throws InvalidOrderException if one could not stand in an order
+   */
   public KnownOrder {
     OrderField.SUBJECT.check(Product.WAP, subject);
     if (subject.isBlank()) {
@@ -25,7 +29,11 @@ public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable Strin
     }
   }
 
-  /** An order whose money goes to the contract's account. */
+  /**
+   * An order whose money goes to the contract's account.
+   *
+   * @throws InvalidOrderException as above
+   */
   public KnownOrder(String subject, BigDecimal totalAmount) {
     this(subject, totalAmount, null);
   }

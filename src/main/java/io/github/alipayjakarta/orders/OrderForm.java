@@ -26,6 +26,7 @@ public record OrderForm(String action, Map<String, String> inputs, MessageCharse
 
   private static final String SCRIPT = "document.forms[0].submit()";
 
+  /** Takes a copy of the inputs. */
   public OrderForm {
     inputs = Map.copyOf(inputs);
   }
