@@ -94,15 +94,19 @@ public final class JsonText {
     if (levels == 0) {
       throw new IllegalArgumentException("is nested too deeply");
     }
-    return switch (event) {
-      case START_OBJECT -> Optional.of(object(parser, levels - 1));
-      case START_ARRAY -> Optional.of(array(parser, levels - 1));
-      case VALUE_STRING -> Optional.of(parser.getString());
-      case VALUE_NUMBER -> Optional.of(parser.getBigDecimal());
-      case VALUE_TRUE -> Optional.of(true);
-      case VALUE_FALSE -> Optional.of(false);
-      default -> Optional.empty();
-    };
+    if (event == Event.START_OBJECT) {
+      return Optional.of(object(parser, levels - 1));
+    }
+    if (event == Event.START_ARRAY) {
+      return Optional.of(array(parser, levels - 1));
+    }
+    if (event == Event.VALUE_STRING) {
+      return Optional.of(parser.getString());
+    }
+    if (event == Event.VALUE_NUMBER) {
+      return Optional.of(parser.getBigDecimal());
+    }
+    return event == Event.VALUE_NULL ? Optional.empty() : Optional.of(event == Event.VALUE_TRUE);
   }
 
   private static List<Object> array(JsonParser parser, int levels) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The order desk")
 class OrderDeskTest {
-  private static final int ORDERS = 150;
+  private static final int ORDERS = 80;
   private static final String HARD =
       "辣条 a+b & c=d %26 %zz \"q\" 'p' <b>&lt;&quot;&copy</b> \\ / </script> *~!() 🌶";
 
