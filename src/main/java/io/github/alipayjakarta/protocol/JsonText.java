@@ -65,16 +65,16 @@ public final class JsonText {
    */
   public static Map<String, Object> object(String text) {
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
-      if (parser.next() == Event.START_OBJECT) {
-        Map<String, Object> members = object(parser, DEEPEST);
-        if (!parser.hasNext()) {
-          return members;
-        }
+      if (parser.next() != Event.START_OBJECT) {
+        throw new IllegalArgumentException("is no JSON object");
       }
+      Map<String, Object> members = object(parser, DEEPEST);
+      // Looks past the object, and throws where anything but blanks is there.
+      parser.hasNext();
+      return members;
     } catch (JsonException | NoSuchElementException e) {
       throw new IllegalArgumentException("is no JSON object", e);
     }
-    throw new IllegalArgumentException("is not one JSON object");
   }
 
   private static Map<String, Object> object(JsonParser parser, int levels) {
