@@ -1,29 +1,18 @@
 package io.github.alipayjakarta.jaxrs;
 
-import io.github.alipayjakarta.orders.InvalidOrderException;
-import io.github.alipayjakarta.orders.KnownOrder;
-import io.github.alipayjakarta.orders.Order;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
-import io.github.alipayjakarta.orders.OrderField;
-import io.github.alipayjakarta.orders.Product;
-import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.settings.SettingException;
+import io.github.alipayjakarta.settings.Settings;
+import io.github.alipayjakarta.settings.Setup;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,26 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("alipay/orders")
 public class AlipayOrderResource { // Not final: a CDI container may have to put a proxy before it.
-  private static final Logger LOG = System.getLogger(AlipayOrderResource.class.getName());
+  private final @Nullable OrderCounter counter;
+  @Context private @Nullable ServletContext context;
 
-  private static final Set<OrderField> WITH_BOOK =
-      EnumSet.of(OrderField.OUT_TRADE_NO, OrderField.QUIT_URL);
-  private static final Set<OrderField> FROM_BROWSER =
-      EnumSet.of(
-          OrderField.OUT_TRADE_NO,
-          OrderField.QUIT_URL,
-          OrderField.SUBJECT,
-          OrderField.TOTAL_AMOUNT,
-          OrderField.BODY,
-          OrderField.GOODS_TYPE,
-          OrderField.TIME_EXPIRE,
-          OrderField.TIMEOUT_EXPRESS,
-          OrderField.PASSBACK_PARAMS);
-
-  private final OrderDesk desk;
-  private final @Nullable OrderBook book;
-  private final boolean closed;
-  private final Set<OrderField> allowed;
+  /**
+   * A resource that is set up by the settings of the web application, those of the filter first.
+   */
+  public AlipayOrderResource() {
+    this.counter = null;
+  }
 
   /**
    * A resource that signs with this desk.
@@ -69,102 +47,43 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
    * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
    */
   public AlipayOrderResource(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
-    this.desk = desk;
-    this.book = book;
-    this.closed = book == null && !ordersFromBrowser;
-    this.allowed = book == null ? FROM_BROWSER : WITH_BOOK;
+    this.counter = new OrderCounter(() -> desk, book, ordersFromBrowser);
   }
 
   /** Answers one request; every way through ends in the documented JSON. */
   // Neither @Consumes nor @Produces: the server would answer 415 and 406 in words of its own.
   @POST
   public Response create(@Context HttpHeaders headers, InputStream body) {
+    if (counter != null) {
+      return counter.answer(headers, body);
+    }
     try {
-      if (closed) {
-        throw new ProblemException(
-            403,
-            "order: is refused; give the resource an OrderBook that knows the price, or set"
-                + " alipay.orders-from-browser=true");
+      return fromSettings().answer(headers, body);
+    } catch (SettingException e) {
+      return OrderCounter.notSetUp(e.getMessage());
+    }
+  }
+
+  private OrderCounter fromSettings() {
+    Setup setup = setup();
+    return new OrderCounter(
+        setup::orderDesk, setup.orderBook().orElse(null), setup.ordersFromBrowser());
+  }
+
+  private Setup setup() {
+    if (context == null) {
+      throw new SettingException(
+          "outside of a servlet container the resource must be made with its order desk");
+    }
+    synchronized (context) {
+      Setup setup = (Setup) context.getAttribute(Setup.ATTRIBUTE);
+      if (setup == null) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Settings settings = Settings.of(context::getInitParameter);
+        setup = new Setup(settings, Clock.systemUTC(), loader, context);
+        context.setAttribute(Setup.ATTRIBUTE, setup);
       }
-      OrderRequest request =
-          OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
-      return success(order(request));
-    } catch (ProblemException e) {
-      return problem(e.status(), e.getMessage());
-    } catch (InvalidOrderException e) {
-      return isTheBrowsers(e.field()) ? problem(400, e.getMessage()) : failed(e);
-    } catch (RuntimeException e) {
-      return failed(e);
+      return setup;
     }
-  }
-
-  private Order order(OrderRequest request) throws ProblemException {
-    request.allowOnly(
-        Stream.concat(Stream.of("product"), allowed.stream().map(OrderField::wireName))
-            .collect(Collectors.toSet()));
-    String product = request.text("product").isBlank() ? "wap" : request.text("product");
-    Order.Builder order =
-        Order.builder(
-            Product.named(product)
-                .orElseThrow(() -> new ProblemException(400, "product: must be wap, page or app")));
-    allowed.forEach(field -> order.set(field, request.text(field.wireName())));
-    return book == null ? order.build() : priced(order, request, book).build();
-  }
-
-  private static Order.Builder priced(Order.Builder order, OrderRequest request, OrderBook book)
-      throws ProblemException {
-    String outTradeNo = request.text(OrderField.OUT_TRADE_NO.wireName());
-    if (outTradeNo.isBlank()) {
-      throw new ProblemException(400, "out_trade_no: is missing");
-    }
-    KnownOrder known =
-        book.find(outTradeNo)
-            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order of this shop"));
-    order.subject(known.subject()).totalAmount(known.totalAmount());
-    if (known.sellerId() != null && OrderField.SELLER_ID.belongsTo(order.product())) {
-      order.sellerId(known.sellerId());
-    }
-    return order;
-  }
-
-  /** What the order book or the desk said wrongly is no fault of the browser's. */
-  private boolean isTheBrowsers(String field) {
-    return OrderField.named(field).filter(allowed::contains).isPresent();
-  }
-
-  private Response success(Order order) {
-    return order.product() == Product.APP
-        ? answer(200, 0, "success", Map.of("order_string", desk.orderString(order)))
-        : answer(200, 0, "success", Map.of("url", desk.url(order)));
-  }
-
-  private static Response problem(int status, String message) {
-    return answer(status, status, message, Map.of());
-  }
-
-  private static Response answer(int status, int code, String message, Map<String, String> order) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("code", code);
-    members.put("message", message);
-    members.putAll(order);
-    // Bytes, so that no provider chooses an encoding.
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .entity(JsonText.of(members).getBytes(StandardCharsets.UTF_8))
-        .build();
-  }
-
-  private static Response failed(RuntimeException e) {
-    LOG.log(Level.ERROR, "an order could not be made", withoutMessage(e));
-    return problem(500, "order: could not be made");
-  }
-
-  /** Where it happened and what it was; the message may quote a customer's data. */
-  private static Throwable withoutMessage(RuntimeException e) {
-    var bare = new IllegalStateException(e.getClass().getName());
-    bare.setStackTrace(e.getStackTrace());
-    return bare;
   }
 }

@@ -54,7 +54,7 @@ public final class AlipayNotifyFilter implements Filter {
       Mapping.check(config, settings);
       if (intake == null) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Setup setup = new Setup(settings, Clock.systemUTC(), loader, new Instances(context)::make);
+        Setup setup = new Setup(settings, Clock.systemUTC(), loader, context);
         intake = setup.intake();
         if (context.getAttribute(Setup.ATTRIBUTE) == null) {
           context.setAttribute(Setup.ATTRIBUTE, setup);

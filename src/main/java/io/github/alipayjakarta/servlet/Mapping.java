@@ -8,6 +8,7 @@ import jakarta.servlet.FilterRegistration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,14 @@ final class Mapping {
               + " notify_url alone, <url-pattern>/alipay/notify</url-pattern> for example");
     }
     Optional<String> url = settings.text(Setting.NOTIFY_URL);
-    if (url.isPresent() && !patterns.isEmpty()) {
-      String received = URI.create(url.get()).getPath();
+    if (url.isPresent()) {
+      String received = path(url.get());
       String context = config.getServletContext().getContextPath();
       boolean fits =
           path.isPresent()
               ? received.equals(context + path.get())
               : patterns.stream().anyMatch(pattern -> fits(context, pattern, received));
-      if (!fits) {
+      if (!fits && !patterns.isEmpty()) {
         LOG.log(
             Level.WARNING,
             "{0} does not lead to the path that AlipayNotifyFilter is mapped to, unless a proxy"
@@ -46,6 +47,21 @@ final class Mapping {
             Setting.NOTIFY_URL.key());
       }
     }
+  }
+
+  private static String path(String url) {
+    try {
+      URI address = new URI(url);
+      if (address.getHost() != null && address.getScheme().startsWith("http")) {
+        return address.getPath();
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw new SettingException(
+        Setting.NOTIFY_URL.key()
+            + " must be the whole address that Alipay posts to,"
+            + " https://shop.example/alipay/notify for example");
   }
 
   private static boolean fits(String context, String pattern, String path) {

@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.notification.AlipayApp;
+import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -95,6 +96,32 @@ final class AppSettings {
   Supplier<AppPrivateKey> requiredPrivateKey() {
     settings.required(Setting.APP_PRIVATE_KEY);
     return privateKey.orElseThrow();
+  }
+
+  OrderDesk orderDesk(AppPrivateKey key) {
+    try {
+      return OrderDesk.builder(settings.required(Setting.APP_ID), key)
+          .signType(signType())
+          .charset(charset())
+          .gateway(gateway())
+          .notifyUrl(settings.text(Setting.NOTIFY_URL).orElse(null))
+          .returnUrl(settings.text(Setting.RETURN_URL).orElse(null))
+          .clock(clock)
+          .build();
+    } catch (SettingException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
+    }
+  }
+
+  private String gateway() {
+    String gateway = settings.required(Setting.GATEWAY);
+    return switch (gateway) {
+      case "production" -> "https://openapi.alipay.com/gateway.do";
+      case "sandbox" -> "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
+      default -> gateway;
+    };
   }
 
   private Set<Variant> variants() {

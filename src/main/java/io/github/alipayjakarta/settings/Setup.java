@@ -7,14 +7,14 @@ import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From settings to a ready intake and order desk, for one web application. Handlers and order book
@@ -26,24 +26,24 @@ public final class Setup {
 
   private final Settings settings;
   private final Clock clock;
-  private final ClassLoader loader;
-  private final Function<Class<?>, Object> maker;
+  private final Instances instances;
   private final List<AppSettings> apps;
-  private final Map<Class<?>, Object> made = new HashMap<>();
+  private @Nullable Desk desk;
+
+  private record Desk(AppPrivateKey key, OrderDesk desk) {}
 
   /**
    * Reads the settings of the applications and their keys.
    *
    * @param loader knows the application's classes and resources
-   * @param maker makes an object of a class that a setting names
+   * @param container what handlers and order book may take in their constructor, a {@code
+   *     ServletContext} for example
    * @throws SettingException if something is missing or cannot be right
    */
-  public Setup(
-      Settings settings, Clock clock, ClassLoader loader, Function<Class<?>, Object> maker) {
+  public Setup(Settings settings, Clock clock, ClassLoader loader, Object container) {
     this.settings = settings;
     this.clock = clock;
-    this.loader = loader;
-    this.maker = maker;
+    this.instances = new Instances(loader, container);
     Set<String> names = settings.list(Setting.APPS);
     this.apps =
         names.isEmpty()
@@ -147,30 +147,29 @@ public final class Setup {
         .map(name -> make(Setting.ORDER_BOOK, name, OrderBook.class));
   }
 
-  private synchronized <T> T make(Setting setting, String className, Class<T> expected) {
+  private <T> T make(Setting setting, String className, Class<T> expected) {
     try {
-      Class<?> type = Class.forName(className, true, loader);
-      if (!expected.isAssignableFrom(type)) {
-        throw new SettingException(
-            settings.name(setting)
-                + ": "
-                + className
-                + " does not implement "
-                + expected.getName());
-      }
-      Object object = made.get(type);
-      if (object == null) {
-        object = maker.apply(type);
-        made.put(type, object);
-      }
-      return expected.cast(object);
-    } catch (ClassNotFoundException | LinkageError e) {
-      throw new SettingException(
-          settings.name(setting)
-              + ": there is no class "
-              + className
-              + "; write its whole name, package included",
-          e);
+      return instances.of(className, expected);
+    } catch (SettingException e) {
+      throw new SettingException(settings.name(setting) + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The desk that signs the orders of the first application, with the key that is in force now.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public synchronized OrderDesk orderDesk() {
+    AppPrivateKey key = apps.get(0).requiredPrivateKey().get();
+    if (desk == null || desk.key != key) {
+      desk = new Desk(key, apps.get(0).orderDesk(key));
+    }
+    return desk.desk;
+  }
+
+  /** Whether browsers may name amounts where there is no order book. */
+  public boolean ordersFromBrowser() {
+    return settings.flag(Setting.ORDERS_FROM_BROWSER);
   }
 }

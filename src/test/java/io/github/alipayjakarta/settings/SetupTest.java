@@ -65,16 +65,7 @@ class SetupTest {
 
   private Setup setup() {
     return new Setup(
-        Settings.of(values::get),
-        clock,
-        SetupTest.class.getClassLoader(),
-        type -> {
-          try {
-            return type.getConstructor().newInstance();
-          } catch (ReflectiveOperationException e) {
-            throw new SettingException("cannot be made", e);
-          }
-        });
+        Settings.of(values::get), clock, SetupTest.class.getClassLoader(), new Object());
   }
 
   private static Reply post(Intake intake, PretendNotification notification) {

@@ -1,0 +1,163 @@
+package io.github.alipayjakarta.jaxrs;
+
+import io.github.alipayjakarta.orders.InvalidOrderException;
+import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.Order;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.orders.OrderField;
+import io.github.alipayjakarta.orders.Product;
+import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.settings.SettingException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a page sends and answers with a signed order, or with what is wrong. Thread-safe. */
+final class OrderCounter {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
+  private static final Set<OrderField> WITH_BOOK =
+      EnumSet.of(OrderField.OUT_TRADE_NO, OrderField.QUIT_URL);
+  private static final Set<OrderField> FROM_BROWSER =
+      EnumSet.of(
+          OrderField.OUT_TRADE_NO,
+          OrderField.QUIT_URL,
+          OrderField.SUBJECT,
+          OrderField.TOTAL_AMOUNT,
+          OrderField.BODY,
+          OrderField.GOODS_TYPE,
+          OrderField.TIME_EXPIRE,
+          OrderField.TIMEOUT_EXPRESS,
+          OrderField.PASSBACK_PARAMS);
+
+  private final Supplier<OrderDesk> desk;
+  private final @Nullable OrderBook book;
+  private final boolean closed;
+  private final Set<OrderField> allowed;
+
+  /**
+   * A counter that signs with this desk.
+   *
+   * @param desk signs the orders
+   * @param book what the application knows of its orders; null if it does not say
+   * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
+   */
+  OrderCounter(Supplier<OrderDesk> desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    this.desk = desk;
+    this.book = book;
+    this.closed = book == null && !ordersFromBrowser;
+    this.allowed = book == null ? FROM_BROWSER : WITH_BOOK;
+  }
+
+  /** Answers one request; every way through ends in the documented JSON. */
+  Response answer(HttpHeaders headers, InputStream body) {
+    try {
+      if (closed) {
+        throw new ProblemException(
+            403,
+            "order: is refused; give the resource an OrderBook that knows the price, or set"
+                + " alipay.orders-from-browser=true");
+      }
+      OrderRequest request =
+          OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+      return success(order(request));
+    } catch (ProblemException e) {
+      return problem(e.status(), e.getMessage());
+    } catch (InvalidOrderException e) {
+      return isTheBrowsers(e.field()) ? problem(400, e.getMessage()) : failed(e);
+    } catch (SettingException e) {
+      return notSetUp(e.getMessage());
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private Order order(OrderRequest request) throws ProblemException {
+    request.allowOnly(
+        Stream.concat(Stream.of("product"), allowed.stream().map(OrderField::wireName))
+            .collect(Collectors.toSet()));
+    String product = request.text("product").isBlank() ? "wap" : request.text("product");
+    Order.Builder order =
+        Order.builder(
+            Product.named(product)
+                .orElseThrow(() -> new ProblemException(400, "product: must be wap, page or app")));
+    allowed.forEach(field -> order.set(field, request.text(field.wireName())));
+    return book == null ? order.build() : priced(order, request, book).build();
+  }
+
+  private static Order.Builder priced(Order.Builder order, OrderRequest request, OrderBook book)
+      throws ProblemException {
+    String outTradeNo = request.text(OrderField.OUT_TRADE_NO.wireName());
+    if (outTradeNo.isBlank()) {
+      throw new ProblemException(400, "out_trade_no: is missing");
+    }
+    KnownOrder known =
+        book.find(outTradeNo)
+            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order of this shop"));
+    order.subject(known.subject()).totalAmount(known.totalAmount());
+    if (known.sellerId() != null && OrderField.SELLER_ID.belongsTo(order.product())) {
+      order.sellerId(known.sellerId());
+    }
+    return order;
+  }
+
+  /** What the order book or the desk said wrongly is no fault of the browser's. */
+  private boolean isTheBrowsers(String field) {
+    return OrderField.named(field).filter(allowed::contains).isPresent();
+  }
+
+  private Response success(Order order) {
+    return order.product() == Product.APP
+        ? answer(200, 0, "success", Map.of("order_string", desk.get().orderString(order)))
+        : answer(200, 0, "success", Map.of("url", desk.get().url(order)));
+  }
+
+  private static Response problem(int status, String message) {
+    return answer(status, status, message, Map.of());
+  }
+
+  private static Response answer(int status, int code, String message, Map<String, String> order) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("code", code);
+    members.put("message", message);
+    members.putAll(order);
+    // Bytes, so that no provider chooses an encoding.
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Content-Type-Options", "nosniff")
+        .entity(JsonText.of(members).getBytes(StandardCharsets.UTF_8))
+        .build();
+  }
+
+  /** What the answer is where the settings are wrong; the sentence is for the log alone. */
+  static Response notSetUp(String sentence) {
+    LOG.log(Level.ERROR, "no order can be made: " + sentence);
+    return problem(500, "order: could not be made");
+  }
+
+  private static Response failed(RuntimeException e) {
+    LOG.log(Level.ERROR, "an order could not be made", withoutMessage(e));
+    return problem(500, "order: could not be made");
+  }
+
+  /** Where it happened and what it was; the message may quote a customer's data. */
+  private static Throwable withoutMessage(RuntimeException e) {
+    var bare = new IllegalStateException(e.getClass().getName());
+    bare.setStackTrace(e.getStackTrace());
+    return bare;
+  }
+}

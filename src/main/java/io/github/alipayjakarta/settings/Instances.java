@@ -1,0 +1,65 @@
+package io.github.alipayjakarta.settings;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The objects whose classes settings name, each class made once: by a public constructor that takes
+ * the container (a {@code ServletContext}, for example), or by one that takes nothing.
+ */
+final class Instances {
+  private final ClassLoader loader;
+  private final Object container;
+  private final Map<Class<?>, Object> made = new HashMap<>();
+
+  Instances(ClassLoader loader, Object container) {
+    this.loader = loader;
+    this.container = container;
+  }
+
+  /** The one object of this class; the message of the exception continues a setting's name. */
+  synchronized <T> T of(String className, Class<T> expected) {
+    Class<?> type = load(className);
+    if (!expected.isAssignableFrom(type)) {
+      throw new SettingException(className + " does not implement " + expected.getName());
+    }
+    Object object = made.get(type);
+    if (object == null) {
+      object = make(type);
+      made.put(type, object);
+    }
+    return expected.cast(object);
+  }
+
+  private Class<?> load(String className) {
+    try {
+      return Class.forName(className, true, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new SettingException(
+          "there is no class " + className + "; write its whole name, package included", e);
+    }
+  }
+
+  private Object make(Class<?> type) {
+    try {
+      for (Constructor<?> constructor : type.getConstructors()) {
+        Class<?>[] takes = constructor.getParameterTypes();
+        if (takes.length == 1 && takes[0].isInstance(container)) {
+          return constructor.newInstance(container);
+        }
+      }
+      return type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new SettingException(
+          type.getName() + " could not be made: its constructor threw " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new SettingException(
+          type.getName()
+              + " could not be made: make it a public class with a public constructor that takes"
+              + " nothing, or the ServletContext",
+          e);
+    }
+  }
+}
