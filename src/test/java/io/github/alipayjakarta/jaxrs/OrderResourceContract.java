@@ -421,7 +421,7 @@ abstract class OrderResourceContract {
   @DisplayName(
       "answers 500, without the reason, where the book fails or the desk cannot say its subject")
   void aBookThatFailsOrADeskThatCannotSayTheSubjectIsA500WithoutTheReason() throws Exception {
-    Logger logger = Logger.getLogger(AlipayOrderResource.class.getName());
+    Logger logger = Logger.getLogger("io.github.alipayjakarta");
     List<String> logged = new ArrayList<>();
     var capture =
         new ConsoleHandler() {
