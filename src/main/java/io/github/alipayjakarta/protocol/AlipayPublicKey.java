@@ -46,13 +46,15 @@ public final class AlipayPublicKey {
       PublicKey key = provider.keyFactory().generatePublic(new X509EncodedKeySpec(x509));
       BigInteger modulus = ((RSAPublicKey) key).getModulus();
       if (modulus.bitLength() < SignType.RSA.leastBits()) {
-        throw new InvalidKeyException("is an RSA key of under 1024 bits, which anybody can break");
+        throw new InvalidKeyException(
+            "is an RSA key of under 1024 bits, which anybody can break; make one of 2048 bits");
       }
       return new AlipayPublicKey(key, modulus, provider);
     } catch (InvalidKeyException e) {
       throw e;
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new InvalidKeyException("is no RSA public key", e);
+      throw new InvalidKeyException(
+          "is no RSA public key; write the one that Alipay shows for this app (支付宝公钥)", e);
     }
   }
 

@@ -45,13 +45,15 @@ public final class AppPrivateKey {
       PrivateKey key = provider.keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
       BigInteger modulus = ((RSAPrivateKey) key).getModulus();
       if (modulus.bitLength() < SignType.RSA.leastBits()) {
-        throw new InvalidKeyException("is an RSA key of under 1024 bits, which anybody can break");
+        throw new InvalidKeyException(
+            "is an RSA key of under 1024 bits, which anybody can break; make one of 2048 bits");
       }
       return new AppPrivateKey(key, modulus, provider);
     } catch (InvalidKeyException e) {
       throw e;
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new InvalidKeyException("is no RSA private key", e);
+      throw new InvalidKeyException(
+          "is no RSA private key; write the one that Alipay's key tool made (应用私钥)", e);
     }
   }
 

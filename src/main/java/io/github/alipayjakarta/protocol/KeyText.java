@@ -33,6 +33,9 @@ record KeyText(Kind kind, byte[] der) {
     }
   }
 
+  private static final String WHAT_TO_WRITE =
+      "PEM or the Base64 text of Alipay's key tool, or file:PATH, classpath:PATH or env:NAME";
+
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
   private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
@@ -61,8 +64,7 @@ record KeyText(Kind kind, byte[] der) {
     Matcher pem = PEM.matcher(text);
     if (pem.find()) {
       if (pem.group(1).contains("ENCRYPTED") || pem.group(2).contains("ENCRYPTED")) {
-        throw new InvalidKeyException(
-            "is protected by a password; write it without one (openssl pkcs8 -nocrypt)");
+        throw locked();
       }
       return ofDer(base64(pem.group(2)));
     }
@@ -78,12 +80,10 @@ record KeyText(Kind kind, byte[] der) {
   private static byte[] base64(String text) throws InvalidKeyException {
     String bare = FORGIVEN.matcher(text).replaceAll("");
     if (bare.isEmpty()) {
-      throw new InvalidKeyException("is empty");
+      throw new InvalidKeyException("is empty; write " + WHAT_TO_WRITE);
     }
     if (NOT_BASE64.matcher(bare).find()) {
-      throw new InvalidKeyException(
-          "is no key: expected PEM or the Base64 text of Alipay's key tool, or file:PATH,"
-              + " classpath:PATH or env:NAME");
+      throw new InvalidKeyException("is no key; write " + WHAT_TO_WRITE);
     }
     try {
       return Base64.getDecoder().decode(bare);
@@ -102,8 +102,8 @@ record KeyText(Kind kind, byte[] der) {
   }
 
   /**
-   * Tells the five forms apart by the first elements of the outer SEQUENCE (RFC 8017 A.1, RFC 5208
-   * 5, RFC 5280 4.1).
+   * Tells the forms apart by the first elements of the outer SEQUENCE (RFC 8017 A.1, RFC 5208 5 and
+   * 6, RFC 5280 4.1).
    */
   private static Kind kindOf(byte[] der) throws InvalidKeyException {
     int outer = content(der, 0, 0x30);
@@ -116,10 +116,17 @@ record KeyText(Kind kind, byte[] der) {
       if (version0) {
         return der[second] == 0x30 ? Kind.PRIVATE_PKCS8 : Kind.PRIVATE_PKCS1;
       }
+      content(der, second, 0x02);
       return Kind.PUBLIC_PKCS1;
     }
     int inner = content(der, outer, 0x30);
-    return der[inner] == 0x06 ? Kind.PUBLIC_X509 : Kind.CERTIFICATE;
+    if (der[inner] != 0x06) {
+      return Kind.CERTIFICATE;
+    }
+    if (der[next(der, outer)] == 0x04) {
+      throw locked();
+    }
+    return Kind.PUBLIC_X509;
   }
 
   private static int content(byte[] der, int at, int tag) throws InvalidKeyException {
@@ -143,7 +150,12 @@ record KeyText(Kind kind, byte[] der) {
 
   private static InvalidKeyException unreadable() {
     return new InvalidKeyException(
-        "is Base64, but neither a key nor a certificate; copy the whole text of the key again");
+        "is Base64, but no RSA key and no certificate; copy the whole text of the key again");
+  }
+
+  private static InvalidKeyException locked() {
+    return new InvalidKeyException(
+        "is protected by a password; write it without one (openssl pkcs8 -nocrypt)");
   }
 
   /** The private key in the one form that Java reads. */
