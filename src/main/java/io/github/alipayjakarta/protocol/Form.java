@@ -199,7 +199,7 @@ public final class Form {
 
   private static MessageCharset charset(@Nullable String name, MessageCharset whenUnnamed)
       throws RefusedException {
-    if (name == null) {
+    if (name == null || name.isEmpty()) {
       return whenUnnamed;
     }
     return MessageCharset.named(name)
