@@ -76,10 +76,11 @@ public final class SignatureVerifier {
     List<AlipayPublicKey> keysNow = keys.get();
     byte[] signature = signature(form, keysNow);
     Success before = last;
-    if (before != null && keysNow.contains(before.key) && fits(form, before, charset, signature)) {
+    boolean again = before != null && keysNow.contains(before.key);
+    if (again && fits(form, before, charset, signature)) {
       return signedPart(form, before.attempt, charset);
     }
-    int checks = before == null ? 0 : 1;
+    int checks = again ? 1 : 0;
     for (Attempt attempt : attempts(form, charset)) {
       byte[] text = TextToSign.ofNotification(form, attempt.variant, attempt.empties, charset);
       for (AlipayPublicKey key : keysNow) {
