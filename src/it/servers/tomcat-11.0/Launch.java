@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
@@ -14,8 +15,11 @@ class Launch {
     // Else the connector answers TRACE, and no filter ever sees it.
     connector.setAllowTrace(true);
     tomcat.setConnector(connector);
-    tomcat.addWebapp("/shop", war[0]).setFailCtxIfServletStartFails(true);
+    Context shop = tomcat.addWebapp("/shop", war[0]);
     tomcat.start();
+    if (!shop.getState().isAvailable()) {
+      System.exit(1);
+    }
     System.out.println("listening on " + connector.getLocalPort());
     while (System.in.read() != -1) {}
     tomcat.stop();

@@ -1,0 +1,52 @@
+package io.github.alipayjakarta.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.alipayjakarta.servers.war.Downstream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@OnEveryServer
+@DisplayName("Whatever the servlet behind the filter does, Alipay gets one bare word")
+class MisbehavingDownstreamIT {
+  private final RunningServer server;
+  private final Shop shop;
+
+  MisbehavingDownstreamIT(RunningServer server) {
+    this.server = server;
+    shop = new Shop(server);
+  }
+
+  @ParameterizedTest(name = "where it {0}")
+  @EnumSource
+  void alipayGetsOneBareWord(Downstream downstream) throws Exception {
+    Post post = Post.to("/notify/" + downstream.name(), Alipay.freshBody());
+
+    shop.post(post).assertBare(downstream.word());
+
+    assertThat(shop.seen(post).getInt("ran")).isPositive();
+  }
+
+  @ParameterizedTest(name = "where it {0}, on a connection that is used again")
+  @EnumSource
+  void theConnectionCanBeUsedAgain(Downstream downstream) throws Exception {
+    Post first = Post.to("/notify/" + downstream.name(), Alipay.freshBody()).keepingTheConnection();
+    Post second = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody());
+
+    try (RawHttp connection = shop.connect()) {
+      connection.send(first.bytes()).receive().assertBare(downstream.word());
+      connection.send(second.bytes()).receive().assertBare("success");
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("where no servlet is mapped, and the log names the path")
+  void whereNoServletIsMappedTheLogNamesThePath() throws Exception {
+    shop.post(Post.to("/nowhere/at-all", Alipay.freshBody())).assertBare("failure");
+
+    assertThat(server.awaitLog(line -> line.contains("/nowhere"))).as(server.log()).isPresent();
+  }
+}

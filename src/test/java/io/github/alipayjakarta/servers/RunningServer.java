@@ -1,0 +1,115 @@
+package io.github.alipayjakarta.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A server in a process of its own, with one web application at /shop. */
+final class RunningServer implements AutoCloseable {
+  private static final String READY = "listening on ";
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Server server;
+  private final Process process;
+  private final Thread reader;
+  private final List<String> log = new ArrayList<>();
+  private final int port;
+  private boolean ended;
+
+  RunningServer(Server server, Path war) throws IOException, InterruptedException {
+    this.server = server;
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                server.home().resolve("lib") + "/*",
+                server.home().resolve("Launch.java").toString(),
+                war.toAbsolutePath().toString())
+            .redirectErrorStream(true)
+            .start();
+    reader = new Thread(this::readLog, "log of " + server);
+    reader.start();
+    port =
+        awaitLog(line -> line.startsWith(READY))
+            .map(line -> Integer.parseInt(line.substring(READY.length())))
+            .orElseThrow(() -> new IllegalStateException(server + " did not start:\n" + log()));
+  }
+
+  Server server() {
+    return server;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Waits until the server has logged such a line; empty if it has ended or takes too long. */
+  Optional<String> awaitLog(Predicate<String> wanted) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (log) {
+      for (int read = 0; ; ) {
+        for (; read < log.size(); read++) {
+          if (wanted.test(log.get(read))) {
+            return Optional.of(log.get(read));
+          }
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (ended || millis <= 0) {
+          return Optional.empty();
+        }
+        log.wait(millis);
+      }
+    }
+  }
+
+  String log() {
+    synchronized (log) {
+      return String.join("\n", log);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    process.getOutputStream().close();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    reader.join();
+  }
+
+  @Override
+  public String toString() {
+    return server.toString();
+  }
+
+  private void readLog() {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        add(line);
+      }
+    } catch (IOException e) {
+      add("(the log ended: " + e + ")");
+    } finally {
+      synchronized (log) {
+        ended = true;
+        log.notifyAll();
+      }
+    }
+  }
+
+  private void add(String line) {
+    synchronized (log) {
+      log.add(line);
+      log.notifyAll();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.alipayjakarta.servers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The test application on one server, seen from Alipay's side of the wire. */
+final class Shop {
+  private final int port;
+
+  Shop(RunningServer server) {
+    port = server.port();
+  }
+
+  RawHttp connect() throws IOException {
+    return new RawHttp(port);
+  }
+
+  Answer post(Post post) throws IOException {
+    try (RawHttp connection = connect()) {
+      return connection.send(post.bytes()).receive();
+    }
+  }
+
+  /** What the servlets behind the filter saw of a request. */
+  JsonObject seen(Post post) throws IOException {
+    String question =
+        "GET /shop/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nX-Case: %s\r\n\r\n";
+    try (RawHttp connection = connect()) {
+      Answer answer = connection.send(question.formatted(post.id())).receive();
+      String json = new String(answer.body(), UTF_8);
+      return Json.createReader(new StringReader(json)).readObject();
+    }
+  }
+
+  void assertThatNothingRanFor(Post post) throws IOException {
+    assertThat(seen(post).getInt("ran")).isZero();
+  }
+
+  /** The parameters seen, where all four ways to ask for them agree. */
+  Map<String, String> parametersSeen(Post post) throws IOException {
+    JsonObject parameters = seen(post).getJsonObject("parameters");
+    JsonObject one = parameters.getJsonObject("one");
+    assertThat(parameters.getJsonObject("values")).isEqualTo(parameters.getJsonObject("map"));
+    Map<String, String> seen = new LinkedHashMap<>();
+    one.forEach((name, value) -> seen.put(name, ((JsonString) value).getString()));
+    parameters
+        .getJsonObject("map")
+        .forEach((name, values) -> assertThat(values.asJsonArray()).containsExactly(one.get(name)));
+    return seen;
+  }
+}
