@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 final class EveryServer implements ArgumentsProvider {
   @Override
   public Stream<Arguments> provideArguments(ParameterDeclarations wanted, ExtensionContext tests) {
-    ExtensionContext.Store running = tests.getRoot().getStore(Namespace.create(EveryServer.class));
+    ExtensionContext.Store running =
+        tests.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(EveryServer.class));
     return Stream.of(Server.values())
         .map(
             server -> running.getOrComputeIfAbsent(server, EveryServer::start, RunningServer.class))

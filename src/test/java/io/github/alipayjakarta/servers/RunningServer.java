@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /** A server in a process of its own, with one web application at /shop. */
 final class RunningServer implements AutoCloseable {
   private static final String READY = "listening on ";
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long START_SECONDS = 60;
+  private static final long LOG_SECONDS = 5;
 
   private final Server server;
   private final Process process;
@@ -39,7 +40,7 @@ final class RunningServer implements AutoCloseable {
     reader = new Thread(this::readLog, "log of " + server);
     reader.start();
     port =
-        awaitLog(line -> line.startsWith(READY))
+        awaitLog(START_SECONDS, line -> line.startsWith(READY))
             .map(line -> Integer.parseInt(line.substring(READY.length())))
             .orElseThrow(() -> new IllegalStateException(server + " did not start:\n" + log()));
   }
@@ -54,7 +55,12 @@ final class RunningServer implements AutoCloseable {
 
   /** Waits until the server has logged such a line; empty if it has ended or takes too long. */
   Optional<String> awaitLog(Predicate<String> wanted) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    return awaitLog(LOG_SECONDS, wanted);
+  }
+
+  private Optional<String> awaitLog(long seconds, Predicate<String> wanted)
+      throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     synchronized (log) {
       for (int read = 0; ; ) {
         for (; read < log.size(); read++) {
@@ -80,7 +86,7 @@ final class RunningServer implements AutoCloseable {
   @Override
   public void close() throws Exception {
     process.getOutputStream().close();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
     reader.join();
