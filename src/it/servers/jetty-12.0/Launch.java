@@ -3,18 +3,28 @@ import org.eclipse.jetty.ee10.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
-/** Runs one exploded web application at /shop until standard input ends. */
+/** Runs exploded web applications, each at the name of its directory, until standard input ends. */
 class Launch {
-  public static void main(String[] war) throws Exception {
+  public static void main(String[] wars) throws Exception {
     Server jetty = new Server(0);
-    WebAppContext shop = new WebAppContext();
-    shop.setContextPath("/shop");
-    shop.setWarResource(shop.getResourceFactory().newResource(Path.of(war[0])));
-    shop.addConfiguration(new AnnotationConfiguration());
-    shop.setThrowUnavailableOnStartupException(true);
-    jetty.setHandler(shop);
-    jetty.start();
+    var applications = new ContextHandlerCollection();
+    for (String war : wars) {
+      WebAppContext application = new WebAppContext();
+      application.setContextPath("/" + Path.of(war).getFileName());
+      application.setWarResource(application.getResourceFactory().newResource(Path.of(war)));
+      application.addConfiguration(new AnnotationConfiguration());
+      application.setThrowUnavailableOnStartupException(true);
+      applications.addHandler(application);
+    }
+    jetty.setHandler(applications);
+    try {
+      jetty.start();
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
     System.out.println(
         "listening on " + ((ServerConnector) jetty.getConnectors()[0]).getLocalPort());
     while (System.in.read() != -1) {}

@@ -4,21 +4,24 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/** Runs one exploded web application at /shop until standard input ends. */
+/** Runs exploded web applications, each at the name of its directory, until standard input ends. */
 class Launch {
-  public static void main(String[] war) throws Exception {
-    Path work = Files.createTempDirectory(Path.of(war[0]).getParent(), "work");
+  public static void main(String[] wars) throws Exception {
     Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(work.toString());
+    tomcat.setBaseDir(Files.createTempDirectory(Path.of(wars[0]).getParent(), "work").toString());
     Connector connector = new Connector();
     connector.setPort(0);
     // Else the connector answers TRACE, and no filter ever sees it.
     connector.setAllowTrace(true);
     tomcat.setConnector(connector);
-    Context shop = tomcat.addWebapp("/shop", war[0]);
+    for (String war : wars) {
+      tomcat.addWebapp("/" + Path.of(war).getFileName(), war);
+    }
     tomcat.start();
-    if (!shop.getState().isAvailable()) {
-      System.exit(1);
+    for (var application : tomcat.getHost().findChildren()) {
+      if (!((Context) application).getState().isAvailable()) {
+        System.exit(1);
+      }
     }
     System.out.println("listening on " + connector.getLocalPort());
     while (System.in.read() != -1) {}

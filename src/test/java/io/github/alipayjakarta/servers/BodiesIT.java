@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEveryServer
 @DisplayName("A body")
 class BodiesIT {
+  private final RunningServer server;
   private final Shop shop;
 
   BodiesIT(RunningServer server) {
+    this.server = server;
     shop = new Shop(server);
   }
 
@@ -132,7 +134,8 @@ class BodiesIT {
   @DisplayName("that is cut off is never answered success, and no servlet runs")
   void thatIsCutOffIsNeverAnsweredSuccess() throws Exception {
     byte[] body = Alipay.freshBody().getBytes(ISO_8859_1);
-    Post post = Post.to("/notify/PRINTS_SUCCESS", body);
+    Post post = Post.to("/quiet-front/cutOff/parameters", body).behind("nothing");
+    int before = server.logged();
     post.with("Content-Length", String.valueOf(body.length + 1));
 
     try (RawHttp connection = shop.connect()) {
@@ -140,6 +143,8 @@ class BodiesIT {
       assertThat(answer.text()).doesNotContain("success");
     }
     shop.assertThatNothingRanFor(post);
+    assertThat(server.awaitLog(before, line -> line.contains("refused")))
+        .hasValueSatisfying(line -> assertThat(line).contains("body-cut-off"));
   }
 
   private void assertSeen(UnaryOperator<Post> change) throws Exception {

@@ -26,9 +26,9 @@ final class EveryServer implements ArgumentsProvider {
 
   private static RunningServer start(Server server) {
     try {
-      Path war = server.home().resolve("war");
-      TestApplication.writeTo(war);
-      return new RunningServer(server, war);
+      Path shop = TestApplication.shop().writeTo(server.home().resolve("shop"));
+      Path selfMade = TestApplication.selfRegistered().writeTo(server.home().resolve("self"));
+      return new RunningServer(server, shop, selfMade);
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(server + " did not start", e);
     }

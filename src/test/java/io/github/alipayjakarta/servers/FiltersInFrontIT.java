@@ -31,7 +31,9 @@ class FiltersInFrontIT {
         "setCharacterEncoding",
         "getWriter",
         "getOutputStream",
-        "setHeaders"
+        "setHeaders",
+        "rereadableRequest",
+        "compressedResponse"
       })
   void aMessageIsAccepted(String way) throws Exception {
     for (String path : new String[] {"/front/parameters", "/front/parameters" + QUERY}) {
@@ -73,11 +75,15 @@ class FiltersInFrontIT {
     Post post = Post.to("/front/parameters", Alipay.form(payment)).behind("getParameter");
     post.with("Content-Type", FORM);
 
+    Answer answer = shop.post(post);
+
     if (server.server().isTomcat()) {
-      shop.post(post).assertBare("success");
+      answer.assertBare("success");
       assertThat(shop.parametersSeen(post)).isEqualTo(payment);
     } else {
-      shop.post(post).assertBare("failure");
+      // Jetty's getParameter throws in the filter in front: the library's is never asked.
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.text()).doesNotContain("success");
       shop.assertThatNothingRanFor(post);
     }
   }
@@ -109,14 +115,18 @@ class FiltersInFrontIT {
       name = "that uses up the body by {0}, the answer is failure, and the log says why")
   @ValueSource(strings = {"getInputStream", "partOfTheStream", "getReader"})
   void theLogSaysWhoUsedUpTheBody(String way) throws Exception {
-    Post post = Post.to("/front/parameters", Alipay.freshBody()).behind(way);
+    String path = "/quiet-front/" + way + "/parameters";
+    Post post = Post.to(path, Alipay.freshBody()).behind(way);
+    int before = server.logged();
 
     shop.post(post).assertBare("failure");
 
     shop.assertThatNothingRanFor(post);
-    assertThat(server.awaitLog(line -> line.contains("read") && line.contains("before")))
-        .as(server.log())
-        .isPresent();
+    assertThat(server.awaitLog(before, line -> line.contains("refused")))
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .contains("read the body", "map AlipayNotifyFilter before every other filter"));
   }
 
   @Test

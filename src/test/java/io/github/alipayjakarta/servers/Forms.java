@@ -19,7 +19,7 @@ final class Forms {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String parameter : form.split("&")) {
       String[] parts = parameter.split("=", 2);
-      parameters.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+      parameters.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
     }
     return parameters;
   }

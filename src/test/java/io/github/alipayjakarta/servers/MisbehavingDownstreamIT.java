@@ -3,6 +3,7 @@ package io.github.alipayjakarta.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.servers.war.Downstream;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,22 @@ class MisbehavingDownstreamIT {
   }
 
   @Test
-  @DisplayName("where no servlet is mapped, and the log names the path")
-  void whereNoServletIsMappedTheLogNamesThePath() throws Exception {
-    shop.post(Post.to("/nowhere/at-all", Alipay.freshBody())).assertBare("failure");
+  @DisplayName("with the status that is configured for failure")
+  void withTheStatusThatIsConfiguredForFailure() throws Exception {
+    shop.post(Post.to("/error-500/REDIRECTS", Alipay.freshBody())).assertBare("failure", 500);
+    shop.post(Post.to("/error-500/PRINTS_SUCCESS", "forged=1")).assertBare("failure", 500);
+    shop.post(Post.to("/error-500/PRINTS_SUCCESS", Alipay.freshBody())).assertBare("success");
+  }
 
-    assertThat(server.awaitLog(line -> line.contains("/nowhere"))).as(server.log()).isPresent();
+  @Test
+  @DisplayName("where no servlet is mapped, and the log says so")
+  void whereNoServletIsMappedTheLogSaysSo() throws Exception {
+    Map<String, String> payment = Alipay.payment();
+
+    shop.post(Post.to("/nowhere/at-all", Alipay.form(Alipay.signed(payment))))
+        .assertBare("failure");
+
+    assertThat(server.awaitLog(line -> line.contains(payment.get("out_trade_no"))))
+        .hasValueSatisfying(line -> assertThat(line).contains("(404): map a servlet there"));
   }
 }

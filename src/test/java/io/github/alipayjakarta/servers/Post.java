@@ -21,7 +21,7 @@ final class Post {
   private int chunk;
 
   private Post(String path, byte[] body) {
-    this.target = "/shop" + path;
+    this.target = path;
     this.body = body;
     headers.put("Host", "shop.example");
     headers.put(Seen.CASE, id);
@@ -31,11 +31,19 @@ final class Post {
   }
 
   static Post to(String path, String body) {
-    return new Post(path, body.getBytes(ISO_8859_1));
+    return to(path, body.getBytes(ISO_8859_1));
   }
 
   static Post to(String path, byte[] body) {
-    return new Post(path, body);
+    return new Post("/shop" + path, body);
+  }
+
+  static Post toSelfRegistered(String path, String body) {
+    return new Post("/self" + path, body.getBytes(ISO_8859_1));
+  }
+
+  String application() {
+    return target.substring(0, target.indexOf('/', 1));
   }
 
   /** With another header, or another value of one that every request has. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A server in a process of its own, with one web application at /shop. */
+/** A server in a process of its own, until it is closed. */
 final class RunningServer implements AutoCloseable {
   private static final String READY = "listening on ";
   private static final long START_SECONDS = 60;
@@ -24,23 +25,26 @@ final class RunningServer implements AutoCloseable {
   private final int port;
   private boolean ended;
 
-  RunningServer(Server server, Path war) throws IOException, InterruptedException {
+  /**
+   * Starts a server with web applications, each at the name of its directory.
+   *
+   * @throws IllegalStateException with the server's log, if it does not start
+   */
+  RunningServer(Server server, Path... wars) throws IOException, InterruptedException {
     this.server = server;
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                server.home().resolve("lib") + "/*",
-                server.home().resolve("Launch.java").toString(),
-                war.toAbsolutePath().toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", server.home().resolve("lib") + "/*"));
+    command.add(server.home().resolve("Launch.java").toString());
+    for (Path war : wars) {
+      command.add(war.toAbsolutePath().toString());
+    }
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
     reader = new Thread(this::readLog, "log of " + server);
     reader.start();
     port =
-        awaitLog(START_SECONDS, line -> line.startsWith(READY))
+        awaitLog(0, START_SECONDS, line -> line.startsWith(READY))
             .map(line -> Integer.parseInt(line.substring(READY.length())))
             .orElseThrow(() -> new IllegalStateException(server + " did not start:\n" + log()));
   }
@@ -53,16 +57,28 @@ final class RunningServer implements AutoCloseable {
     return port;
   }
 
-  /** Waits until the server has logged such a line; empty if it has ended or takes too long. */
-  Optional<String> awaitLog(Predicate<String> wanted) throws InterruptedException {
-    return awaitLog(LOG_SECONDS, wanted);
+  /** How many lines the server has logged by now. */
+  int logged() {
+    synchronized (log) {
+      return log.size();
+    }
   }
 
-  private Optional<String> awaitLog(long seconds, Predicate<String> wanted)
+  /** Waits until the server has logged such a line; empty if it has ended or takes too long. */
+  Optional<String> awaitLog(Predicate<String> wanted) throws InterruptedException {
+    return awaitLog(0, wanted);
+  }
+
+  /** The same, among the lines after the first ones. */
+  Optional<String> awaitLog(int after, Predicate<String> wanted) throws InterruptedException {
+    return awaitLog(after, LOG_SECONDS, wanted);
+  }
+
+  private Optional<String> awaitLog(int after, long seconds, Predicate<String> wanted)
       throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     synchronized (log) {
-      for (int read = 0; ; ) {
+      for (int read = after; ; ) {
         for (; read < log.size(); read++) {
           if (wanted.test(log.get(read))) {
             return Optional.of(log.get(read));
@@ -90,6 +106,7 @@ final class RunningServer implements AutoCloseable {
       process.destroyForcibly();
     }
     reader.join();
+    Files.writeString(server.home().resolve("server.log"), log());
   }
 
   @Override

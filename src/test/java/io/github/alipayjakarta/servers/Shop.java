@@ -32,9 +32,9 @@ final class Shop {
   /** What the servlets behind the filter saw of a request. */
   JsonObject seen(Post post) throws IOException {
     String question =
-        "GET /shop/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nX-Case: %s\r\n\r\n";
+        "GET %s/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nX-Case: %s\r\n\r\n";
     try (RawHttp connection = connect()) {
-      Answer answer = connection.send(question.formatted(post.id())).receive();
+      Answer answer = connection.send(question.formatted(post.application(), post.id())).receive();
       String json = new String(answer.body(), UTF_8);
       return Json.createReader(new StringReader(json)).readObject();
     }

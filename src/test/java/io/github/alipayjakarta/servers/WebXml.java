@@ -32,6 +32,21 @@ final class WebXml {
     return patterns(paths, "</servlet-mapping>\n");
   }
 
+  /** Parameters of the whole application. */
+  WebXml parameters(Map<String, String> settings) {
+    settings.forEach(
+        (setting, value) ->
+            xml.append("<context-param><param-name>%s</param-name>".formatted(setting))
+                .append("<param-value>%s</param-value></context-param>\n".formatted(value)));
+    return this;
+  }
+
+  /** A page for every error and every exception. */
+  WebXml errorPage(String location) {
+    xml.append("<error-page><location>%s</location></error-page>\n".formatted(location));
+    return this;
+  }
+
   private WebXml patterns(String[] paths, String end) {
     for (String path : paths) {
       xml.append("<url-pattern>%s</url-pattern>".formatted(path));

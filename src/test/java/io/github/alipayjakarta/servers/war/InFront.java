@@ -17,13 +17,30 @@ public class InFront implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    act((HttpServletRequest) request, (HttpServletResponse) response);
-    chain.doFilter(request, response);
+    filter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+  }
+
+  private static void filter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    switch (request.getHeader(WAY)) {
+      case "rereadableRequest" -> chain.doFilter(Wrappers.rereadable(request), response);
+      case "compressedResponse" -> {
+        Wrappers.Compressed compressed = new Wrappers.Compressed(response);
+        chain.doFilter(request, compressed);
+        compressed.finish();
+      }
+      default -> {
+        act(request, response);
+        chain.doFilter(request, response);
+      }
+    }
   }
 
   private static void act(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (request.getHeader(WAY)) {
+      case "nothing" -> {}
       case "getParameter" -> request.getParameter("_csrf");
       case "getInputStream" -> request.getInputStream().readAllBytes();
       case "partOfTheStream" -> request.getInputStream().readNBytes(10);
@@ -47,6 +64,7 @@ public class InFront implements Filter {
       case "getSession" -> request.getSession().setAttribute("basket", "1");
       case "setHeaders" -> {
         response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Content-Encoding", "identity");
         response.setHeader("X-Frame-Options", "DENY");
       }
       default -> throw new IllegalArgumentException(request.getHeader(WAY));

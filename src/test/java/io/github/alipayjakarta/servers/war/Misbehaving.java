@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.servers.war;
 
 import jakarta.json.Json;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,9 @@ public class Misbehaving extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Seen.note(request, Json.createObjectBuilder());
-    String path = request.getPathInfo();
+    // An included servlet sees the path of the one that includes it.
+    Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+    String path = included == null ? request.getPathInfo() : included.toString();
     Downstream.valueOf(path.substring(path.lastIndexOf('/') + 1)).serve(request, response);
   }
 }

@@ -1,0 +1,67 @@
+package io.github.alipayjakarta.servers;
+
+import io.github.alipayjakarta.servers.war.Misbehaving;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A web application as a directory: a descriptor, the test's servlets, the library and JSON-P. */
+record ExplodedWar(WebXml xml) {
+  Path writeTo(Path war) throws IOException {
+    Path classes = Files.createDirectories(war.resolve("WEB-INF/classes"));
+    Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
+    String servlets = Misbehaving.class.getPackageName().replace('.', '/');
+    copyTree(origin(Misbehaving.class.getName()), servlets, classes);
+    copyLibrary(origin(TestApplication.FILTER), lib.resolve("alipay-jakarta.jar"));
+    copyLibrary(origin("jakarta.json.Json"), lib.resolve("jakarta.json-api.jar"));
+    copyLibrary(origin("org.eclipse.parsson.JsonProviderImpl"), lib.resolve("parsson.jar"));
+    Files.writeString(war.resolve("page.html"), "<html><body>A page.</body></html>");
+    Files.writeString(war.resolve("WEB-INF/web.xml"), xml.toString());
+    return war;
+  }
+
+  private static Path origin(String type) {
+    try {
+      return Path.of(
+          Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException("no " + type + " on the class path of the tests", e);
+    }
+  }
+
+  private static void copyTree(Path root, String under, Path to) throws IOException {
+    for (Path file : files(root.resolve(under))) {
+      Path copy = to.resolve(root.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A jar as it is; a directory of classes, as an IDE has it, as a jar. */
+  private static void copyLibrary(Path library, Path jar) throws IOException {
+    if (Files.isRegularFile(library)) {
+      Files.copy(library, jar, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out)) {
+      for (Path file : files(library)) {
+        entries.putNextEntry(new JarEntry(library.relativize(file).toString()));
+        Files.copy(file, entries);
+      }
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+}
