@@ -40,6 +40,10 @@ final class Answer {
     }
     request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     response.reset();
+    if (response.containsHeader("Set-Cookie")) {
+      // Jetty puts the cookie of a session that was opened in front back in.
+      response.setHeader("Set-Cookie", null);
+    }
     response.setStatus(status);
     if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
       response.setHeader("Allow", "POST");
