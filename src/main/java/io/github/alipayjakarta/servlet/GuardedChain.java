@@ -28,16 +28,20 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
   private static void judge(NotificationRequest request, GuardedResponse response)
       throws NotDoneException {
     Capture wrote = response.captured();
-    if (response.getStatus() == HttpServletResponse.SC_NOT_FOUND) {
+    int status = response.getStatus();
+    // Where no servlet is mapped, Tomcat's default one answers 404 to a POST and Jetty's 405.
+    if (status == HttpServletResponse.SC_NOT_FOUND
+        || status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
       throw new NotDoneException(
           "downstream-not-found",
-          "nothing behind AlipayNotifyFilter answers this path (404): map a servlet there, or name"
-              + " handler classes in alipay.handlers");
+          "nothing behind AlipayNotifyFilter takes a POST to this path ("
+              + status
+              + "): map a servlet there, or name handler classes in alipay.handlers");
     }
     if (response.isOtherThanOk()) {
       throw new NotDoneException(
           "downstream-status",
-          "what stands behind AlipayNotifyFilter answered with status " + response.getStatus());
+          "what stands behind AlipayNotifyFilter answered with status " + status);
     }
     if (wrote.is(Reply.SUCCESS.body())) {
       return;
