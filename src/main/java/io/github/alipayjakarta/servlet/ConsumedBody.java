@@ -28,10 +28,10 @@ record ConsumedBody(HttpServletRequest request) {
   Form form() throws RefusedException {
     Map<String, String> values = bodyParameters();
     if (values.isEmpty()) {
-      throw consumed("read the body");
+      throw consumed(request, "read the body");
     }
     if (values.values().stream().anyMatch(value -> value.indexOf('\uFFFD') >= 0)) {
-      throw consumed("decoded the body with the wrong charset");
+      throw consumed(request, "decoded the body with the wrong charset");
     }
     for (Charset charset : candidates(values)) {
       Optional<Map<String, byte[]>> bytes = undecoded(values, charset);
@@ -39,7 +39,7 @@ record ConsumedBody(HttpServletRequest request) {
         return Form.ofBytes(bytes.get());
       }
     }
-    throw consumed("decoded the body with the wrong charset");
+    throw consumed(request, "decoded the body with the wrong charset");
   }
 
   private Map<String, String> bodyParameters() throws RefusedException {
@@ -136,18 +136,17 @@ record ConsumedBody(HttpServletRequest request) {
     }
   }
 
-  private RefusedException consumed(String what) {
+  static RefusedException consumed(HttpServletRequest request, String what) {
     return new RefusedException(
         Refusal.BODY_CONSUMED,
         "something in front of AlipayNotifyFilter "
             + what
-            + wrapper()
+            + wrapper(request)
             + ": map AlipayNotifyFilter before every other filter");
   }
 
   /** The outermost wrapper around the request often names the filter that did it. */
-  private String wrapper() {
-    ServletRequest outermost = request;
+  private static String wrapper(ServletRequest outermost) {
     return outermost instanceof ServletRequestWrapper
         ? " (the request is a " + outermost.getClass().getName() + ")"
         : "";
