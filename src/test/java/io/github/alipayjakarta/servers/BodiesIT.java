@@ -27,7 +27,7 @@ class BodiesIT {
   }
 
   static Stream<Arguments> refused() {
-    String genuine = Alipay.freshBody();
+    String genuine = OfficialSdk.freshBody();
     return Stream.of(
         Arguments.of("of JSON", "application/json", "{\"trade_status\":\"TRADE_SUCCESS\"}"),
         Arguments.of("of many parts", "multipart/form-data; boundary=b", multipart(genuine)),
@@ -64,7 +64,8 @@ class BodiesIT {
   @DisplayName("of JSON is refused even if it is the genuine form under a wrong type")
   void isRefusedUnderAnotherType() throws Exception {
     for (String type : new String[] {"application/json", "multipart/form-data; boundary=b"}) {
-      Post post = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody()).with("Content-Type", type);
+      Post post =
+          Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody()).with("Content-Type", type);
 
       shop.post(post).assertBare("failure");
 
@@ -119,12 +120,13 @@ class BodiesIT {
   void afterAnotherOnOneConnectionIsAccepted() throws Exception {
     try (RawHttp connection = shop.connect()) {
       for (int i = 0; i < 3; i++) {
-        Post post = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody()).keepingTheConnection();
+        Post post =
+            Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody()).keepingTheConnection();
         connection.send(post.bytes()).receive().assertBare("success");
       }
       Post forged = Post.to("/notify/PRINTS_SUCCESS", "a=b").keepingTheConnection();
       connection.send(forged.bytes()).receive().assertBare("failure");
-      Post last = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody());
+      Post last = Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody());
       connection.send(last.bytes()).receive().assertBare("success");
       assertThat(connection.isClosedByServer()).isTrue();
     }
@@ -133,7 +135,7 @@ class BodiesIT {
   @Test
   @DisplayName("that is cut off is never answered success, and no servlet runs")
   void thatIsCutOffIsNeverAnsweredSuccess() throws Exception {
-    byte[] body = Alipay.freshBody().getBytes(ISO_8859_1);
+    byte[] body = OfficialSdk.freshBody().getBytes(ISO_8859_1);
     Post post = Post.to("/quiet-front/cutOff/parameters", body).behind("nothing");
     int before = server.logged();
     post.with("Content-Length", String.valueOf(body.length + 1));
@@ -148,8 +150,8 @@ class BodiesIT {
   }
 
   private void assertSeen(UnaryOperator<Post> change) throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = change.apply(Post.to("/echo/parameters", Alipay.form(payment)));
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post = change.apply(Post.to("/echo/parameters", OfficialSdk.form(payment)));
 
     shop.post(post).assertBare("success");
 

@@ -37,8 +37,8 @@ class FiltersInFrontIT {
       })
   void aMessageIsAccepted(String way) throws Exception {
     for (String path : new String[] {"/front/parameters", "/front/parameters" + QUERY}) {
-      Map<String, String> payment = Alipay.signed(Alipay.payment());
-      Post post = Post.to(path, Alipay.form(payment)).behind(way).with("Content-Type", FORM);
+      Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+      Post post = Post.to(path, OfficialSdk.form(payment)).behind(way).with("Content-Type", FORM);
 
       shop.post(post).assertBare("success");
 
@@ -49,8 +49,8 @@ class FiltersInFrontIT {
   @Test
   @DisplayName("that calls getParameter, a chunked message is accepted")
   void aChunkedMessageIsAccepted() throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = Post.to("/front/parameters", Alipay.form(payment)).behind("getParameter");
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post = Post.to("/front/parameters", OfficialSdk.form(payment)).behind("getParameter");
 
     shop.post(post.inChunksOf(500)).assertBare("success");
 
@@ -60,8 +60,8 @@ class FiltersInFrontIT {
   @Test
   @DisplayName("that calls getParameter, a GBK message that says so in its type is accepted")
   void aGbkMessageThatSaysSoIsAccepted() throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.paymentIn("GBK"));
-    Post post = Post.to("/front/parameters", Alipay.form(payment)).behind("getParameter");
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.paymentIn("GBK"));
+    Post post = Post.to("/front/parameters", OfficialSdk.form(payment)).behind("getParameter");
 
     shop.post(post.with("Content-Type", FORM + ";charset=GBK")).assertBare("success");
 
@@ -71,8 +71,8 @@ class FiltersInFrontIT {
   @Test
   @DisplayName("that calls getParameter, a GBK message that does not say so is never misread")
   void aGbkMessageThatDoesNotSaySoIsNeverMisread() throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.paymentIn("GBK"));
-    Post post = Post.to("/front/parameters", Alipay.form(payment)).behind("getParameter");
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.paymentIn("GBK"));
+    Post post = Post.to("/front/parameters", OfficialSdk.form(payment)).behind("getParameter");
     post.with("Content-Type", FORM);
 
     Answer answer = shop.post(post);
@@ -92,8 +92,9 @@ class FiltersInFrontIT {
       name = "that calls getParameter, a query string that says {0} makes nothing worse")
   @ValueSource(strings = {"total_amount=999999.00", "app_id=2021000000000009", "colour=red"})
   void aQueryStringMakesNothingWorse(String query) throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = Post.to("/front/parameters?" + query, Alipay.form(payment)).behind("getParameter");
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post =
+        Post.to("/front/parameters?" + query, OfficialSdk.form(payment)).behind("getParameter");
 
     shop.post(post).assertBare("success");
 
@@ -103,7 +104,7 @@ class FiltersInFrontIT {
   @ParameterizedTest(name = "that calls getParameter, a message with {0} doubled is refused")
   @ValueSource(strings = {"total_amount", "sign"})
   void aMessageWithAParameterDoubledIsRefused(String name) throws Exception {
-    String body = Alipay.freshBody();
+    String body = OfficialSdk.freshBody();
     Post post = Post.to("/front/parameters", body + "&" + name + "=x").behind("getParameter");
 
     shop.post(post).assertBare("failure");
@@ -116,7 +117,7 @@ class FiltersInFrontIT {
   @ValueSource(strings = {"getInputStream", "partOfTheStream", "getReader"})
   void theLogSaysWhoUsedUpTheBody(String way) throws Exception {
     String path = "/quiet-front/" + way + "/parameters";
-    Post post = Post.to(path, Alipay.freshBody()).behind(way);
+    Post post = Post.to(path, OfficialSdk.freshBody()).behind(way);
     int before = server.logged();
 
     shop.post(post).assertBare("failure");
@@ -132,7 +133,7 @@ class FiltersInFrontIT {
   @Test
   @DisplayName("that only takes the reader, the answer is bare")
   void theAnswerIsBareWhereTheReaderIsTaken() throws Exception {
-    Post post = Post.to("/front/parameters", Alipay.freshBody()).behind("getReaderUnread");
+    Post post = Post.to("/front/parameters", OfficialSdk.freshBody()).behind("getReaderUnread");
 
     shop.post(post).assertBare("success");
   }
@@ -140,7 +141,7 @@ class FiltersInFrontIT {
   @ParameterizedTest(name = "that has {0} called, the answer is bare")
   @ValueSource(strings = {"addCookie", "getSession"})
   void theAnswerIsBare(String way) throws Exception {
-    Post post = Post.to("/front/parameters", Alipay.freshBody()).behind(way);
+    Post post = Post.to("/front/parameters", OfficialSdk.freshBody()).behind(way);
 
     shop.post(post).assertBare("success");
   }
@@ -149,9 +150,9 @@ class FiltersInFrontIT {
   @ValueSource(
       strings = {"getParameter", "isoThenGetParameter", "setCharacterEncoding", "getWriter"})
   void aForgedMessageIsRefused(String way) throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
     payment.put("total_amount", "0.01");
-    Post post = Post.to("/front/parameters", Alipay.form(payment)).behind(way);
+    Post post = Post.to("/front/parameters", OfficialSdk.form(payment)).behind(way);
 
     shop.post(post).assertBare("failure");
 

@@ -51,19 +51,19 @@ class ForgedMessagesIT {
   @ParameterizedTest(name = "{0} is answered failure, and no servlet runs")
   @MethodSource("changes")
   void isAnsweredFailureUnseen(String how, Consumer<Map<String, String>> change) throws Exception {
-    Map<String, String> message = Alipay.signed(Alipay.payment());
+    Map<String, String> message = OfficialSdk.signed(OfficialSdk.payment());
     change.accept(message);
 
-    assertRefused(Alipay.form(message));
+    assertRefused(OfficialSdk.form(message));
   }
 
   @ParameterizedTest(name = "signed by Alipay, but {0}, is answered failure, and no servlet runs")
   @MethodSource
   void signedBut(String how, Consumer<Map<String, String>> change) throws Exception {
-    Map<String, String> message = Alipay.payment();
+    Map<String, String> message = OfficialSdk.payment();
     change.accept(message);
 
-    assertRefused(Alipay.form(Alipay.signed(message)));
+    assertRefused(OfficialSdk.form(OfficialSdk.signed(message)));
   }
 
   @Test
@@ -71,16 +71,16 @@ class ForgedMessagesIT {
   void signedWithTheAppsOwnKey() throws Exception {
     String key = Vectors.key("appPrivatePkcs8Base64");
 
-    assertRefused(Alipay.form(Alipay.signed(Alipay.payment(), key)));
+    assertRefused(OfficialSdk.form(OfficialSdk.signed(OfficialSdk.payment(), key)));
   }
 
   @ParameterizedTest(name = "with {0} doubled is answered failure, and no servlet runs")
   @ValueSource(strings = {"total_amount", "sign", "app_id", "charset"})
   void withAParameterDoubled(String name) throws Exception {
-    Map<String, String> message = Alipay.signed(Alipay.payment());
+    Map<String, String> message = OfficialSdk.signed(OfficialSdk.payment());
     Map<String, String> once = new LinkedHashMap<>(Map.of(name, message.get(name)));
-    assertRefused(Alipay.form(message) + "&" + Alipay.form(once));
-    assertRefused(Alipay.form(message) + "&" + name + "=0.01");
+    assertRefused(OfficialSdk.form(message) + "&" + OfficialSdk.form(once));
+    assertRefused(OfficialSdk.form(message) + "&" + name + "=0.01");
   }
 
   private void assertRefused(String body) throws Exception {
@@ -92,12 +92,12 @@ class ForgedMessagesIT {
   }
 
   private static void borrowSignature(Map<String, String> message) {
-    message.put("sign", Alipay.signed(Alipay.payment()).get("sign"));
+    message.put("sign", OfficialSdk.signed(OfficialSdk.payment()).get("sign"));
   }
 
   private static void signWithSha1(Map<String, String> message) {
     message.put("sign_type", "RSA");
-    message.putAll(Alipay.signed(message));
+    message.putAll(OfficialSdk.signed(message));
   }
 
   private static Arguments change(String how, Consumer<Map<String, String>> change) {

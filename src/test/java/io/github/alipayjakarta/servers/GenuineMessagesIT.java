@@ -39,7 +39,7 @@ class GenuineMessagesIT {
   @Test
   @DisplayName("is answered with the seven bytes of success and nothing else")
   void isAnsweredWithTheSevenBytesOfSuccessAndNothingElse() throws Exception {
-    shop.post(Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody())).assertBare("success");
+    shop.post(Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody())).assertBare("success");
   }
 
   @ParameterizedTest(name = "{0} is answered success, and its values are seen behind the filter")
@@ -98,7 +98,7 @@ class GenuineMessagesIT {
   @Test
   @DisplayName("that comes again is answered success, and the application does not hear it again")
   void thatComesAgainIsNotHeardAgain() throws Exception {
-    String body = Alipay.freshBody();
+    String body = OfficialSdk.freshBody();
     Post again = Post.to("/echo/parameters", body);
 
     shop.post(Post.to("/echo/parameters", body)).assertBare("success");
@@ -110,7 +110,7 @@ class GenuineMessagesIT {
   @Test
   @DisplayName("that failed is heard again when it comes again")
   void thatFailedIsHeardAgainWhenItComesAgain() throws Exception {
-    String body = Alipay.freshBody();
+    String body = OfficialSdk.freshBody();
     Post again = Post.to("/notify/PRINTS_SUCCESS", body);
 
     shop.post(Post.to("/notify/SENDS_ERROR_500", body)).assertBare("failure");
@@ -122,8 +122,8 @@ class GenuineMessagesIT {
   @ParameterizedTest(name = "in the query string, by {0}, a signed name cannot be shadowed")
   @ValueSource(strings = {"parameters", "stream", "parametersThenStream", "reader"})
   void cannotBeShadowedByTheQueryString(String way) throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = Post.to("/echo/" + way + QUERY, Alipay.form(payment));
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post = Post.to("/echo/" + way + QUERY, OfficialSdk.form(payment));
 
     shop.post(post).assertBare("success");
 
@@ -135,8 +135,8 @@ class GenuineMessagesIT {
   @ValueSource(strings = {"utf-8", "UTF-8", "GBK", "gb2312", "GB18030"})
   void isReadAsItWasSignedInEveryCharset(String charset) throws Exception {
     for (String type : new String[] {null, charset, "ISO-8859-1", "utf-8"}) {
-      Map<String, String> payment = Alipay.signed(Alipay.paymentIn(charset));
-      Post post = Post.to("/echo/parameters", Alipay.form(payment));
+      Map<String, String> payment = OfficialSdk.signed(OfficialSdk.paymentIn(charset));
+      Post post = Post.to("/echo/parameters", OfficialSdk.form(payment));
       String form = "application/x-www-form-urlencoded";
       post.with("Content-Type", type == null ? form : form + ";charset=" + type);
 
@@ -149,8 +149,8 @@ class GenuineMessagesIT {
   @ParameterizedTest(name = "can be read by {0}, as often as the servlet likes")
   @ValueSource(strings = {"stream", "parametersThenStream"})
   void canBeReadAsAStream(String way) throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = Post.to("/echo/" + way, Alipay.form(payment));
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post = Post.to("/echo/" + way, OfficialSdk.form(payment));
 
     shop.post(post).assertBare("success");
 
@@ -163,8 +163,8 @@ class GenuineMessagesIT {
   @Test
   @DisplayName("can be read by a reader")
   void canBeReadByAReader() throws Exception {
-    Map<String, String> payment = Alipay.signed(Alipay.payment());
-    Post post = Post.to("/echo/reader", Alipay.form(payment));
+    Map<String, String> payment = OfficialSdk.signed(OfficialSdk.payment());
+    Post post = Post.to("/echo/reader", OfficialSdk.form(payment));
 
     shop.post(post).assertBare("success");
 

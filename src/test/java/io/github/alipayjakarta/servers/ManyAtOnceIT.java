@@ -26,9 +26,9 @@ class ManyAtOnceIT {
   @DisplayName("200 messages are each answered success and each seen once, with their own values")
   void eachMessageIsSeenOnceWithItsOwnValues() throws Exception {
     List<Map<String, String>> payments =
-        Stream.generate(() -> Alipay.signed(Alipay.payment())).limit(200).toList();
+        Stream.generate(() -> OfficialSdk.signed(OfficialSdk.payment())).limit(200).toList();
     List<Post> posts =
-        payments.stream().map(p -> Post.to("/echo/parameters", Alipay.form(p))).toList();
+        payments.stream().map(p -> Post.to("/echo/parameters", OfficialSdk.form(p))).toList();
 
     inParallel(posts.stream().map(this::success));
 
@@ -41,7 +41,7 @@ class ManyAtOnceIT {
   @Test
   @DisplayName("50 copies of one message run the servlet once, and the last answer is success")
   void copiesOfOneMessageRunTheServletOnce() throws Exception {
-    String body = Alipay.freshBody();
+    String body = OfficialSdk.freshBody();
     List<Post> copies =
         Stream.generate(() -> Post.to("/notify/PRINTS_SUCCESS", body)).limit(50).toList();
 
@@ -59,7 +59,7 @@ class ManyAtOnceIT {
   void forgedOnesAmongGenuineOnesAreTheOnlyOnesRefused() throws Exception {
     List<Callable<Answer>> requests = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      String body = Alipay.freshBody();
+      String body = OfficialSdk.freshBody();
       Post genuine = Post.to("/notify/PRINTS_SUCCESS", body);
       Post forged = Post.to("/notify/PRINTS_SUCCESS", body + "&more=1");
       requests.add(success(genuine));

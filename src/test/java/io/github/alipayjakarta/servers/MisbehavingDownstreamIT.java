@@ -23,7 +23,7 @@ class MisbehavingDownstreamIT {
   @ParameterizedTest(name = "where it {0}")
   @EnumSource
   void alipayGetsOneBareWord(Downstream downstream) throws Exception {
-    Post post = Post.to("/notify/" + downstream.name(), Alipay.freshBody());
+    Post post = Post.to("/notify/" + downstream.name(), OfficialSdk.freshBody());
 
     shop.post(post).assertBare(downstream.word());
 
@@ -33,8 +33,9 @@ class MisbehavingDownstreamIT {
   @ParameterizedTest(name = "where it {0}, on a connection that is used again")
   @EnumSource
   void theConnectionCanBeUsedAgain(Downstream downstream) throws Exception {
-    Post first = Post.to("/notify/" + downstream.name(), Alipay.freshBody()).keepingTheConnection();
-    Post second = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody());
+    Post first =
+        Post.to("/notify/" + downstream.name(), OfficialSdk.freshBody()).keepingTheConnection();
+    Post second = Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody());
 
     try (RawHttp connection = shop.connect()) {
       connection.send(first.bytes()).receive().assertBare(downstream.word());
@@ -46,20 +47,20 @@ class MisbehavingDownstreamIT {
   @Test
   @DisplayName("with the status that is configured for failure")
   void withTheStatusThatIsConfiguredForFailure() throws Exception {
-    shop.post(Post.to("/error-500/REDIRECTS", Alipay.freshBody())).assertBare("failure", 500);
+    shop.post(Post.to("/error-500/REDIRECTS", OfficialSdk.freshBody())).assertBare("failure", 500);
     shop.post(Post.to("/error-500/PRINTS_SUCCESS", "forged=1")).assertBare("failure", 500);
-    shop.post(Post.to("/error-500/PRINTS_SUCCESS", Alipay.freshBody())).assertBare("success");
+    shop.post(Post.to("/error-500/PRINTS_SUCCESS", OfficialSdk.freshBody())).assertBare("success");
   }
 
   @Test
   @DisplayName("where no servlet is mapped, and the log says so")
   void whereNoServletIsMappedTheLogSaysSo() throws Exception {
-    Map<String, String> payment = Alipay.payment();
+    Map<String, String> payment = OfficialSdk.payment();
 
-    shop.post(Post.to("/nowhere/at-all", Alipay.form(Alipay.signed(payment))))
+    shop.post(Post.to("/nowhere/at-all", OfficialSdk.form(OfficialSdk.signed(payment))))
         .assertBare("failure");
 
     assertThat(server.awaitLog(line -> line.contains(payment.get("out_trade_no"))))
-        .hasValueSatisfying(line -> assertThat(line).contains("(404): map a servlet there"));
+        .hasValueSatisfying(line -> assertThat(line).contains("map a servlet there"));
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Signs as Alipay does, by Alipay's own code. */
-final class Alipay {
-  private Alipay() {}
+final class OfficialSdk {
+  private OfficialSdk() {}
 
   /** A payment that was never notified before. */
   static Map<String, String> payment() {

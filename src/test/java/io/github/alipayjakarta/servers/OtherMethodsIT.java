@@ -65,7 +65,7 @@ class OtherMethodsIT {
   @ParameterizedTest(name = "but {0} with a genuine body is answered 405 all the same")
   @ValueSource(strings = {"PUT", "PATCH", "QUERY"})
   void withAGenuineBodyIsAnswered405(String method) throws Exception {
-    Post post = Post.to("/notify/PRINTS_SUCCESS", Alipay.freshBody()).by(method);
+    Post post = Post.to("/notify/PRINTS_SUCCESS", OfficialSdk.freshBody()).by(method);
 
     shop.post(post).assertBare("failure", 405);
 

@@ -47,8 +47,8 @@ final class TestApplication {
     WebXml xml =
         new WebXml()
             .parameters(with("alipay.notify-path", "/alipay/notify"))
-            .servlet("misbehaving", Misbehaving.class, "/alipay/*")
-            .servlet("echo", Echo.class, "/echo/*")
+            .servlet("misbehaving", Misbehaving.class, "/does/*")
+            .servlet("echo", Echo.class, "/alipay/notify", "/echo/*")
             .servlet("seen", Seen.class, "/seen");
     return new ExplodedWar(xml);
   }

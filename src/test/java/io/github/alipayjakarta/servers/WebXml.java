@@ -27,7 +27,7 @@ final class WebXml {
   WebXml servlet(String name, Class<? extends HttpServlet> type, String... paths) {
     xml.append("<servlet><servlet-name>%s</servlet-name>".formatted(name));
     xml.append("<servlet-class>%s</servlet-class>".formatted(type.getName()));
-    xml.append("<async-supported>true</async-supported>");
+    xml.append("<load-on-startup>1</load-on-startup><async-supported>true</async-supported>");
     xml.append("</servlet>\n<servlet-mapping><servlet-name>%s</servlet-name>".formatted(name));
     return patterns(paths, "</servlet-mapping>\n");
   }

@@ -21,7 +21,8 @@ public class Echo extends HttpServlet {
             .add("contentType", Seen.text(request.getContentType()))
             .add("encoding", Seen.text(request.getCharacterEncoding()))
             .add("contentLength", request.getContentLengthLong());
-    switch (request.getPathInfo().substring(1)) {
+    String way = request.getPathInfo();
+    switch (way == null ? "parameters" : way.substring(1)) {
       case "parameters" -> seen.add("parameters", Seen.parameters(request));
       case "stream" ->
           seen.add("stream", stream(request)).add("parameters", Seen.parameters(request));
