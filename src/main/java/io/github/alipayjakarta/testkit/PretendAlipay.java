@@ -105,6 +105,7 @@ public final class PretendAlipay {
   public PretendNotification partialRefund(
       String outTradeNo, BigDecimal totalAmount, String outBizNo, BigDecimal refundedSoFar) {
     return paymentSucceeded(outTradeNo, totalAmount)
+        .with("notify_id", digits(outTradeNo + " refund " + outBizNo, 34))
         .with("gmt_refund", now() + ".320")
         .with("refund_fee", refundedSoFar.toPlainString())
         .with("out_biz_no", outBizNo);
