@@ -30,4 +30,10 @@ public record FundBill(
         list.text("fundType"),
         list.text("bankCode"));
   }
+
+  /** No values: they tell how a person paid. */
+  @Override
+  public String toString() {
+    return "a fund bill";
+  }
 }

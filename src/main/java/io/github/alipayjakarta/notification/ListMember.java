@@ -19,4 +19,9 @@ record ListMember(Map<String, String> members) {
   Optional<BigDecimal> amount(String camelCase) {
     return text(camelCase).filter(Parameters::isAmount).map(BigDecimal::new);
   }
+
+  @Override
+  public String toString() {
+    return members.size() + " members";
+  }
 }

@@ -39,4 +39,10 @@ public record Voucher(
         list.amount("otherContribute"),
         list.text("memo"));
   }
+
+  /** No values: they tell how a person paid. */
+  @Override
+  public String toString() {
+    return "a voucher";
+  }
 }
