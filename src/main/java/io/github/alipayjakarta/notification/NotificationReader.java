@@ -187,7 +187,8 @@ public final class NotificationReader {
       return;
     }
     var sent = parameters.time("notify_time");
-    if (sent.isPresent() && sent.get().toInstant().plus(staleAfter).isBefore(clock.instant())) {
+    if (sent.isPresent()
+        && Duration.between(sent.get().toInstant(), clock.instant()).compareTo(staleAfter) > 0) {
       throw new RefusedException(
           Refusal.STALE,
           "notify_time is longer ago than alipay.stale-after: Alipay sends again for 25 hours, so"
