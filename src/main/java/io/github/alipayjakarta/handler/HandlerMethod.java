@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 record HandlerMethod(Object bean, Method method) {
   HandlerMethod {
     String wrong = wrong(method);
-    if (wrong == null && !method.canAccess(bean) && !method.trySetAccessible()) {
-      wrong = "cannot be called from outside its module";
-    }
     if (wrong != null) {
       throw new IllegalArgumentException(
           method.getDeclaringClass().getName()
@@ -25,6 +22,8 @@ record HandlerMethod(Object bean, Method method) {
               + method.getName()
               + "(PaymentSucceeded payment)");
     }
+    // For classes that are not public; one in a module must be open to this one.
+    method.setAccessible(true);
   }
 
   private static @Nullable String wrong(Method method) {

@@ -73,8 +73,8 @@ public record EventKey(Subject subject, String fact) {
       return CREATED + created.notifyId();
     } else if (event instanceof AgreementSigned signed) {
       return "signed:" + signed.parameters().text("sign_time").orElse("");
-    } else if (event instanceof AgreementUnsigned unsigned) {
-      return "unsigned:" + unsigned.parameters().text("unsign_time").orElse("");
+    } else if (event instanceof AgreementUnsigned) {
+      return "unsigned"; // An agreement ends once.
     } else if (event instanceof FundsFrozen frozen) {
       return frozen.operationId();
     } else if (event instanceof FundsUnfrozen unfrozen) {

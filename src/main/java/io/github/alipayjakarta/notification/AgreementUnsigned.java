@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.notification;
 
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -42,10 +41,5 @@ public record AgreementUnsigned(Parameters parameters) implements AlipayEvent {
   /** {@code status}: its state. */
   public Optional<String> status() {
     return parameters.text("status");
-  }
-
-  /** {@code unsign_time}: when it ended. */
-  public Optional<ZonedDateTime> unsignTime() {
-    return parameters.time("unsign_time");
   }
 }

@@ -211,7 +211,7 @@ record KeyText(Kind kind, byte[] der) {
     if (content.length < 0x80) {
       out.write(content.length);
     } else {
-      int bytes = content.length < 0x100 ? 1 : content.length < 0x10000 ? 2 : 3;
+      int bytes = content.length < 0x100 ? 1 : 2; // No key is longer.
       out.write(0x80 | bytes);
       for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
         out.write(content.length >> shift);

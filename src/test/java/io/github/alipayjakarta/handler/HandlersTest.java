@@ -89,6 +89,26 @@ class HandlersTest {
     assertThat(calls).containsExactly("overridden");
   }
 
+  /** Generic, so that its implementation has a bridge method. */
+  public interface Taking<E> {
+    void on(E event);
+  }
+
+  @Test
+  @DisplayName("The bridge method of a generic interface is not called beside the method itself")
+  void aBridgeMethodIsNotCalled() throws Exception {
+    call(
+        new Taking<PaymentSucceeded>() {
+          @Override
+          @OnAlipayNotification
+          public void on(PaymentSucceeded payment) {
+            calls.add("once");
+          }
+        });
+
+    assertThat(calls).containsExactly("once");
+  }
+
   @Test
   @DisplayName("Methods of interfaces are found")
   void methodsOfInterfacesAreFound() throws Exception {

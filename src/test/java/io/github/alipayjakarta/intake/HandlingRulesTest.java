@@ -20,6 +20,7 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
 import io.github.alipayjakarta.notification.TradeClosed;
+import io.github.alipayjakarta.notification.TradeCreated;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.notification.TradeFinished;
 import io.github.alipayjakarta.protocol.Form;
@@ -378,6 +379,36 @@ class HandlingRulesTest {
   }
 
   @Test
+  @DisplayName("A full refund and an opened cashier are told to later events too")
+  void aFullRefundIsToldToLaterEventsToo() {
+    post(alipay.tradeCreated("T1", AMOUNT));
+    post(alipay.fullRefund("T1", AMOUNT, "R1"));
+    post(alipay.tradeFinished("T1", AMOUNT));
+
+    assertThat(books.kinds())
+        .containsExactly(TradeCreated.class, RefundSucceeded.class, TradeFinished.class);
+    assertThat(((TradeEvent) books.events.get(2)).handledBefore())
+        .containsExactlyInAnyOrder(TradeCreated.class, RefundSucceeded.class);
+  }
+
+  @Test
+  @DisplayName("Events of one trade are never in parallel: a copy that cannot wait answers failure")
+  void eventsOfOneTradeAreNeverInParallel() {
+    inbox = new MemoryInbox(CLOCK, Duration.ZERO);
+    Intake impatient = Intake.builder(Alipay.reader()).clock(CLOCK).inbox(inbox).build();
+    byte[] refund = refund("R1", "1.00").body();
+    List<Reply> inner = new ArrayList<>();
+
+    impatient.accept(
+        () -> Form.parse(payment().body()),
+        (notification, events) ->
+            inner.add(impatient.accept(() -> Form.parse(refund), NOTHING_BEHIND)));
+
+    assertThat(inner).containsExactly(FAILURE);
+    assertThat(impatient.counts()).containsEntry("in-progress", 1L);
+  }
+
+  @Test
   @DisplayName("An agreement is handled once for each state and time")
   void anAgreementIsHandledOnce() {
     List<AgreementSigned> signed = new ArrayList<>();
@@ -410,7 +441,7 @@ class HandlingRulesTest {
 
     assertThat(key(freeze)).isEqualTo("auth:A1 O1");
     assertThat(key(freeze.with("notify_type", "fund_auth_unfreeze"))).isEqualTo("auth:A1 O1");
-    assertThat(key(unsign)).isEqualTo("agreement:G1 unsigned:");
+    assertThat(key(unsign)).isEqualTo("agreement:G1 unsigned");
     assertThat(key(unsign.with("notify_type", "dut_user_sign").with("status", "NORMAL")))
         .isEqualTo("agreement:G1 signed:");
     assertThat(key(alipay.notification("other").with("notify_id", "N1")))
