@@ -76,7 +76,7 @@ class DocumentedParametersTest {
         with(notification("dut_user_unsign"), "status", "UNSIGN", "agreement_no", "1"),
         AGREEMENT_TEXTS,
         "",
-        "unsign_time");
+        "");
   }
 
   @TestFactory
