@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class AttemptLog {
   }
 
   void notHandled(@Nullable AlipayNotification notification, Throwable cause) {
-    String code = code(cause);
+    String code = code(notification, cause);
     if (notification == null) {
       count(code, "Notification refused (" + code + "): " + sentence(cause));
       return;
@@ -98,18 +99,29 @@ final class AttemptLog {
         || cause instanceof BusyException;
   }
 
-  private static String code(Throwable cause) {
+  private static String code(@Nullable AlipayNotification notification, Throwable cause) {
     if (cause instanceof RefusedException refused) {
       return refused.refusal().code();
     }
     if (cause instanceof NotDoneException notDone) {
       return notDone.code();
     }
-    return cause instanceof BusyException ? "in-progress" : "handler-failed";
+    if (cause instanceof BusyException) {
+      return "in-progress";
+    }
+    return notification == null ? "unreadable" : "handler-failed";
   }
 
+  /**
+   * Of what is not ours the place is told and not the message, which may quote what was received.
+   */
   private static String sentence(Throwable cause) {
-    return isOurs(cause) ? cause.getMessage() : "it threw " + cause.getClass().getName();
+    if (isOurs(cause)) {
+      return cause.getMessage();
+    }
+    String place =
+        Stream.of(cause.getStackTrace()).map(StackTraceElement::toString).findFirst().orElse("");
+    return "it threw " + cause.getClass().getName() + " at " + place;
   }
 
   private void count(String code, @Nullable String line) {

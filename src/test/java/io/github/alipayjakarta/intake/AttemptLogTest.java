@@ -47,6 +47,23 @@ class AttemptLogTest {
   }
 
   @Test
+  @DisplayName("What cannot even be read is told by the place where it failed, not by its message")
+  void whatCannotBeReadIsToldByItsPlace() {
+    try (LogLines log = new LogLines()) {
+      intake.accept(
+          () -> {
+            throw new IllegalStateException("privatevalue");
+          },
+          DONE);
+
+      assertThat(log.lines()).hasSize(1);
+      assertThat(log.lines().get(0))
+          .contains("unreadable", "IllegalStateException at", "AttemptLogTest")
+          .doesNotContain("privatevalue");
+    }
+  }
+
+  @Test
   @DisplayName("Refusals of one reason are counted, and told once a minute at most")
   void refusalsAreToldOnceAMinuteAtMost() {
     try (LogLines log = new LogLines()) {
