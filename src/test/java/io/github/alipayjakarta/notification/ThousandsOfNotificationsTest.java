@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Thousands of notifications that the official SDK signed")
 class ThousandsOfNotificationsTest {
-  private static final int MESSAGES = Integer.getInteger("test.messages", 3000);
+  private static final int MESSAGES = Integer.getInteger("test.messages", 2000);
 
   /** One in so many is changed in every way; the others in a few. */
-  private static final int THOROUGH = 100;
+  private static final int THOROUGH = 200;
 
   private static final String OTHER_APP = "2021000000000002";
   private static final List<String> CHARSETS =
@@ -100,7 +100,7 @@ class ThousandsOfNotificationsTest {
     List<Mutation> mutations = mutations(message, random);
     if (!thorough) {
       Collections.shuffle(mutations, random);
-      mutations = mutations.subList(0, 3);
+      mutations = mutations.subList(0, 2);
     }
     mutations.forEach(mutation -> refused(mutation, message, random));
   }

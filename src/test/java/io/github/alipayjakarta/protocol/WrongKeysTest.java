@@ -244,4 +244,18 @@ class WrongKeysTest {
       refusedAsPrivate(text);
     }
   }
+
+  @Test
+  @DisplayName("one that is too long to be any")
+  void oneThatIsTooLongToBeAny() {
+    byte[] der = new byte[70_000];
+    byte[] versionAndNumber = {
+      0x30, (byte) 0x83, 0x01, 0x11, 0x6b, 0x02, 0x01, 0x00, 0x02, (byte) 0x83, 0x01, 0x11, 0x63
+    };
+    System.arraycopy(versionAndNumber, 0, der, 0, versionAndNumber.length);
+    String text = Base64.getEncoder().encodeToString(der);
+
+    assertThat(refusedAsPrivate(text)).hasMessageContaining("no RSA private key");
+    assertThat(refusedAsPublic(text)).hasMessageContaining("holds a private key");
+  }
 }
