@@ -148,7 +148,9 @@ public final class NotificationReader {
               + " query of a return_url");
     }
     if (EventKind.isTrade(parameters)
-        && !names.keySet().containsAll(Set.of("trade_status", "trade_no", "out_trade_no"))) {
+        && !(names.containsKey("trade_status")
+            && names.containsKey("trade_no")
+            && names.containsKey("out_trade_no"))) {
       throw new RefusedException(
           Refusal.NOT_A_NOTIFICATION,
           "signed by Alipay, but without trade_status, trade_no or out_trade_no");

@@ -1,10 +1,9 @@
 package io.github.alipayjakarta.notification;
 
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,8 @@ import java.util.Optional;
 public final class Parameters {
   /** The zone of every time that Alipay sends. */
   public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  private static final String PATTERN = "0000-00-00 00:00:00";
 
   private final Map<String, String> byName;
 
@@ -85,16 +86,45 @@ public final class Parameters {
   }
 
   private static Optional<ZonedDateTime> parseTime(String text) {
-    // ISO 8601 but for one letter.
-    boolean documented = text.length() >= 19 && text.charAt(10) == ' ';
-    try {
-      return documented
-          ? Optional.of(
-              LocalDateTime.parse(text.substring(0, 10) + 'T' + text.substring(11)).atZone(BEIJING))
-          : Optional.empty();
-    } catch (DateTimeParseException e) {
+    if (!isTime(text)) {
       return Optional.empty();
     }
+    String fraction = text.length() == 19 ? "" : text.substring(20);
+    try {
+      return Optional.of(
+          ZonedDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, 19),
+              number((fraction + "000000000"), 0, 9),
+              BEIJING));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Read by hand, because every notification has one and a formatter costs more than all checks.
+   */
+  private static boolean isTime(String text) {
+    if (text.length() < PATTERN.length() || text.length() == 20 || text.length() > 29) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char expected = i < PATTERN.length() ? PATTERN.charAt(i) : i == PATTERN.length() ? '.' : '0';
+      char c = text.charAt(i);
+      if (expected == '0' ? c < '0' || c > '9' : c != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   @Override

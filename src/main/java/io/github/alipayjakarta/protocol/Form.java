@@ -78,11 +78,13 @@ public final class Form {
       int equals = -1;
       for (; at < body.length && body[at] != '&'; at++) {
         byte b = body[at];
-        if (b == '=' && equals < 0) {
-          equals = free;
+        if (PercentEncoding.isUnreserved(b)) {
+          decoded[free++] = b;
         } else if (b == '%') {
           decoded[free++] = PercentEncoding.decode(body, at);
           at += 2;
+        } else if (b == '=' && equals < 0) {
+          equals = free;
         } else {
           decoded[free++] = b == '+' ? (byte) ' ' : b;
         }
@@ -156,8 +158,7 @@ public final class Form {
   private static String name(byte[] bytes, int from, int to) throws RefusedException {
     boolean wellFormed = from < to && isLetter(bytes[from]);
     for (int i = from; wellFormed && i < to; i++) {
-      byte b = bytes[i];
-      wellFormed = isLetter(b) || b >= '0' && b <= '9' || b == '_' || b == '.' || b == '-';
+      wellFormed = PercentEncoding.isUnreserved(bytes[i]) && bytes[i] != '*';
     }
     if (!wellFormed) {
       throw new RefusedException(

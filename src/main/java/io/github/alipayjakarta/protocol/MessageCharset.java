@@ -23,6 +23,8 @@ public enum MessageCharset {
   /** GB18030, the superset with four-byte characters. */
   GB18030("GB18030", Charset.forName("GB18030"));
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final String wireName;
   private final Charset charset;
 
@@ -79,8 +81,10 @@ public enum MessageCharset {
   }
 
   String decode(byte[] bytes, int from, int to) throws CharacterCodingException {
-    if (isAscii(bytes, from, to)) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (this == UTF_8) {
+      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+      // What cannot be decoded leaves this character behind; so does itself.
+      return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(charset, bytes, from, to);
     }
     try {
       return decodeStrictly(charset, bytes, from, to);
@@ -91,15 +95,6 @@ public enum MessageCharset {
       // Messages labelled GBK or GB2312 carry characters of the superset in practice.
       return decodeStrictly(GB18030.charset, bytes, from, to);
     }
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String decodeStrictly(Charset charset, byte[] bytes, int from, int to)

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.protocol.Form.Parameter;
 import io.github.alipayjakarta.protocol.TextToSign.Empties;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.security.SignatureException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -117,8 +118,7 @@ public final class SignatureVerifier {
     String base64 = sign.replace(' ', '+');
     try {
       byte[] signature = Base64.getDecoder().decode(base64);
-      boolean canonical = Base64.getEncoder().encodeToString(signature).equals(base64);
-      if (canonical && keysNow.stream().anyMatch(k -> k.signatureLength() == signature.length)) {
+      if (isCanonical(base64, signature) && isAsLongAsOneOf(keysNow, signature)) {
         return signature;
       }
     } catch (IllegalArgumentException notBase64) {
@@ -127,6 +127,26 @@ public final class SignatureVerifier {
     throw new RefusedException(
         Refusal.SIGN_MALFORMED,
         "sign is not Base64, or not as long as a signature of the configured key");
+  }
+
+  /**
+   * Whether it is the one way to write these bytes: padded, and without stray bits in the last
+   * group, which a decoder passes over.
+   */
+  private static boolean isCanonical(String base64, byte[] bytes) {
+    int lastGroup = (bytes.length + 2) / 3 * 3 - 3;
+    byte[] last = Arrays.copyOfRange(bytes, Math.max(0, lastGroup), bytes.length);
+    return base64.length() == (bytes.length + 2) / 3 * 4
+        && base64.endsWith(Base64.getEncoder().encodeToString(last));
+  }
+
+  private static boolean isAsLongAsOneOf(List<AlipayPublicKey> keys, byte[] signature) {
+    for (AlipayPublicKey key : keys) {
+      if (key.signatureLength() == signature.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Attempt> attempts(Form form, MessageCharset charset) {
