@@ -13,6 +13,7 @@ public final class LogLines implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger("io.github.alipayjakarta");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
   private final Handler handler =
       new Handler() {
         private final SimpleFormatter formatter = new SimpleFormatter();
@@ -20,6 +21,9 @@ public final class LogLines implements AutoCloseable {
         @Override
         public void publish(LogRecord record) {
           lines.add(formatter.formatMessage(record));
+          if (record.getThrown() != null) {
+            thrown.add(record.getThrown());
+          }
         }
 
         @Override
@@ -37,6 +41,11 @@ public final class LogLines implements AutoCloseable {
 
   public List<String> lines() {
     return lines;
+  }
+
+  /** The exceptions that stood beside them. */
+  public List<Throwable> thrown() {
+    return thrown;
   }
 
   @Override

@@ -47,12 +47,9 @@ public final class Handlers {
           .sorted(Comparator.comparing(Method::getName))
           .forEach(method -> found.add(new HandlerMethod(bean, method)));
     }
-    found.forEach(method -> LOG.log(Level.INFO, "Alipay''s {0} go to {1}", name(method), method));
+    found.forEach(
+        method -> LOG.log(Level.INFO, "{0} handles {1}", method, method.takes().getSimpleName()));
     return new Handlers(List.copyOf(found));
-  }
-
-  private static String name(HandlerMethod method) {
-    return method.takesNotifications() ? "notifications" : method.takes().getSimpleName() + "s";
   }
 
   /** By signature, the most derived first: an overriding method is called in place of the other. */
@@ -88,6 +85,11 @@ public final class Handlers {
   /** Whether a method takes this event, or notifications of any kind. */
   public boolean hear(AlipayEvent event) {
     return methods.stream().anyMatch(method -> method.takesNotifications() || method.takes(event));
+  }
+
+  /** Whether a method takes this event by its type. */
+  public boolean take(AlipayEvent event) {
+    return methods.stream().anyMatch(method -> method.takes(event));
   }
 
   /**

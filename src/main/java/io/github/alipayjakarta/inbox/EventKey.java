@@ -50,10 +50,10 @@ public record EventKey(Subject subject, String fact) {
 
   private static final String PAID = "paid";
   private static final String REFUNDED = "refunded:";
-  private static final String REFUNDED_IN_FULL = "refunded-in-full";
   private static final String CLOSED = "closed";
   private static final String FINISHED = "finished";
   private static final String CREATED = "created:";
+  private static final String ENDED = "ended";
 
   /** The key of this event. */
   public static EventKey of(AlipayEvent event) {
@@ -91,19 +91,22 @@ public record EventKey(Subject subject, String fact) {
         .orElseGet(() -> "@" + refund.parameters().text("gmt_refund").orElse(""));
   }
 
-  /** The additional key that a full refund leaves, after which no payment is delivered any more. */
-  public static EventKey refundedInFull(Subject trade) {
-    return new EventKey(trade, REFUNDED_IN_FULL);
+  /**
+   * The mark of a trade that has ended without the money, whoever heard of it: no event, but after
+   * it no payment is delivered any more.
+   */
+  public static EventKey endOf(Subject trade) {
+    return new EventKey(trade, ENDED);
   }
 
-  /** Whether a trade of which this was handled has ended without the money. */
-  public boolean endsTrade() {
-    return fact.equals(CLOSED) || fact.equals(REFUNDED_IN_FULL);
+  /** Whether it stands for an event, and is not the mark of a trade's end. */
+  boolean isEvent() {
+    return !fact.equals(ENDED);
   }
 
   /** The type of trade event that this key stands for. */
   Class<? extends TradeEvent> type() {
-    if (fact.startsWith(REFUNDED) || fact.equals(REFUNDED_IN_FULL)) {
+    if (fact.startsWith(REFUNDED)) {
       return RefundSucceeded.class;
     }
     if (fact.startsWith(CREATED)) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * was never there when it does not. For the unit's thread alone.
  */
 public interface Guard {
-  /** The events of this subject that were handled before this unit began. */
+  /** The rows of this subject that were done before this unit began. */
   Set<EventKey> done();
 
   /** Whether this event was handled, or recorded as superseded, before this unit began. */
@@ -24,6 +24,9 @@ public interface Guard {
 
   /** The kinds of events that were handled for a trade before. */
   default Set<Class<? extends TradeEvent>> handledBefore() {
-    return done().stream().map(EventKey::type).collect(Collectors.toUnmodifiableSet());
+    return done().stream()
+        .filter(EventKey::isEvent)
+        .map(EventKey::type)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

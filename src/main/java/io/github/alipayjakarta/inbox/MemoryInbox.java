@@ -38,16 +38,6 @@ public final class MemoryInbox implements Inbox {
   }
 
   /**
-   * A notification that was verified and is not handled yet.
-   *
-   * @param notifyId {@code notify_id}
-   * @param attempts how often it came
-   * @param reason why the last attempt failed
-   * @param lastAttempt when that was
-   */
-  public record Failure(String notifyId, int attempts, String reason, Instant lastAttempt) {}
-
-  /**
    * An empty inbox.
    *
    * @param lockWait how long a parallel copy waits for the first one
@@ -63,13 +53,14 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
-  public void handle(AlipayNotification notification, Work work) throws Exception {
+  public <T> T handle(AlipayNotification notification, Work<T> work) throws Exception {
     Subject subject = Subject.of(notification.event());
     locks.acquire(subject);
     try {
       var unit = new Unit(rowsOf(subject));
-      work.run(unit);
-      commit(subject, unit, notification.event().notifyId());
+      T result = work.run(unit);
+      commit(subject, unit);
+      return result;
     } finally {
       locks.release(subject);
     }
@@ -79,8 +70,7 @@ public final class MemoryInbox implements Inbox {
     return Map.copyOf(rows.getOrDefault(subject, Map.of()));
   }
 
-  private synchronized void commit(Subject subject, Unit unit, String notifyId) {
-    failures.remove(notifyId);
+  private synchronized void commit(Subject subject, Unit unit) {
     if (!unit.opened.isEmpty()) {
       rows.computeIfAbsent(subject, s -> new LinkedHashMap<>()).putAll(unit.opened);
     }
@@ -92,10 +82,15 @@ public final class MemoryInbox implements Inbox {
         notification.event().notifyId(),
         new Failure(notification.event().notifyId(), 1, reason, clock.instant()),
         (before, now) ->
-            new Failure(now.notifyId, before.attempts + 1, now.reason, now.lastAttempt));
+            new Failure(now.notifyId(), before.attempts() + 1, now.reason(), now.lastAttempt()));
   }
 
-  /** The notifications that were verified and are not handled yet, oldest first. */
+  @Override
+  public synchronized void recovered(AlipayNotification notification) {
+    failures.remove(notification.event().notifyId());
+  }
+
+  @Override
   public synchronized List<Failure> failures() {
     return List.copyOf(failures.values());
   }

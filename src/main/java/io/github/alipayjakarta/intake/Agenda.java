@@ -1,11 +1,14 @@
 package io.github.alipayjakarta.intake;
 
+import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.EventKey;
+import io.github.alipayjakarta.inbox.EventKey.Subject;
 import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
+import io.github.alipayjakarta.notification.TradeClosed;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.notification.TradeFinished;
 import java.lang.System.Logger;
@@ -16,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What is to be handled now: the new events of a notification, in order, their rows opened. */
+/** What is to be handled now: the new events of a notification, in order, and by whom. */
 final class Agenda {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
@@ -26,85 +29,114 @@ final class Agenda {
   private static final Duration RESENT_FOR = Duration.ofHours(26);
 
   private final Inbox inbox;
-  private final Predicate<AlipayEvent> heard;
+  private final Handlers handlers;
+  private final boolean chainHandles;
   private final Set<String> ignored;
 
-  Agenda(Inbox inbox, Predicate<AlipayEvent> heard, Set<String> ignored) {
+  /**
+   * What is on it.
+   *
+   * @param events to be handled now, in order
+   * @param unheard the money that nobody would handle; then nothing is handled
+   */
+  record Items(List<AlipayEvent> events, @Nullable NotDoneException unheard) {
+    void throwUnheard() throws NotDoneException {
+      if (unheard != null) {
+        throw unheard;
+      }
+    }
+  }
+
+  Agenda(Inbox inbox, Handlers handlers, boolean chainHandles, Set<String> ignored) {
     this.inbox = inbox;
-    this.heard = heard;
+    this.handlers = handlers;
+    this.chainHandles = chainHandles;
     this.ignored = ignored;
   }
 
-  List<AlipayEvent> of(AlipayEvent event, Guard guard) throws NotDoneException {
-    return event instanceof TradeEvent trade ? ofTrade(trade, guard) : ofOther(event, guard);
-  }
-
-  private List<AlipayEvent> ofOther(AlipayEvent event, Guard guard) throws NotDoneException {
-    EventKey key = EventKey.of(event);
-    if (guard.isSettled(key) || !isHeard(event)) {
-      return List.of();
-    }
-    guard.open(key);
-    return List.of(event);
-  }
-
-  private List<AlipayEvent> ofTrade(TradeEvent trade, Guard guard) throws NotDoneException {
-    List<AlipayEvent> agenda = new ArrayList<>();
-    for (TradeEvent each : withImpliedPayment(trade, guard)) {
-      EventKey key = EventKey.of(each);
-      if (guard.isSettled(key)) {
+  Items of(AlipayEvent event, Guard guard) {
+    List<AlipayEvent> events = new ArrayList<>();
+    for (AlipayEvent each : expected(event, guard)) {
+      if (guard.isSettled(EventKey.of(each)) || isSuperseded(each, guard)) {
         continue;
       }
-      if (each instanceof PaymentSucceeded && hasEnded(guard)) {
-        LOG.log(
-            Level.WARNING,
-            "The payment of trade {0} came after its end: recorded as superseded, not delivered",
-            trade.tradeNo());
-        guard.supersede(key);
-      } else if (isHeard(each)) {
-        guard.open(key);
-        if (each instanceof RefundSucceeded refund && refund.isFull()) {
-          guard.open(EventKey.refundedInFull(key.subject()));
-        }
-        agenda.add(each.after(guard.handledBefore()));
+      if (isHeard(each)) {
+        events.add(each instanceof TradeEvent trade ? trade.after(guard.handledBefore()) : each);
+      } else if (isMoney(each) && !ignored.contains(name(each))) {
+        return new Items(List.of(), unheard(each));
       }
     }
-    return agenda;
+    events.stream().filter(each -> isTaken(each, event)).forEach(each -> settle(each, guard));
+    return new Items(List.copyOf(events), null);
   }
 
-  private static boolean hasEnded(Guard guard) {
-    return guard.done().stream().anyMatch(EventKey::endsTrade);
+  /** Opens the row of an event that is handled, or was. */
+  static void settle(AlipayEvent event, Guard guard) {
+    guard.open(EventKey.of(event));
+  }
+
+  /**
+   * An implied payment is taken by methods of its type; a chain may look at the notification alone,
+   * which tells of the later event, and must then still get the payment's own.
+   */
+  private boolean isTaken(AlipayEvent event, AlipayEvent notified) {
+    boolean implied = event instanceof PaymentSucceeded && !(notified instanceof PaymentSucceeded);
+    return !implied || handlers.take(event);
+  }
+
+  private boolean isHeard(AlipayEvent event) {
+    return chainHandles || handlers.hear(event);
   }
 
   /** Unheard money is not acknowledged: somebody paid, and nobody in the application knows. */
-  private boolean isHeard(AlipayEvent event) throws NotDoneException {
-    if (heard.test(event)) {
-      return true;
-    }
-    String name = event.getClass().getSimpleName();
-    boolean money = event instanceof PaymentSucceeded || event instanceof RefundSucceeded;
-    if (money && !ignored.contains(name)) {
-      throw new NotDoneException(
-          "no-handler",
-          "nobody handles "
-              + name
-              + ": write a method @OnAlipayNotification public void on("
-              + name
-              + " event), or name it in alipay.ignore");
-    }
-    return false;
+  private static NotDoneException unheard(AlipayEvent event) {
+    return new NotDoneException(
+        "no-handler",
+        "nobody handles "
+            + name(event)
+            + ": write a method @OnAlipayNotification public void on("
+            + name(event)
+            + " event), or name it in alipay.ignore");
   }
 
-  /** TRADE_FINISHED and a partial refund come after a payment, which may have been lost. */
-  private List<TradeEvent> withImpliedPayment(TradeEvent trade, Guard guard) {
-    boolean implies =
-        trade instanceof TradeFinished
-            || trade instanceof RefundSucceeded refund && !refund.isFull();
-    if (!implies) {
-      return List.of(trade);
+  private static boolean isMoney(AlipayEvent event) {
+    return event instanceof PaymentSucceeded || event instanceof RefundSucceeded;
+  }
+
+  private static String name(AlipayEvent event) {
+    return event.getClass().getSimpleName();
+  }
+
+  private boolean isSuperseded(AlipayEvent event, Guard guard) {
+    if (!(event instanceof PaymentSucceeded payment) || !hasEnded(payment, guard)) {
+      return false;
     }
+    LOG.log(
+        Level.WARNING,
+        "The payment of trade {0} came after its end: recorded as superseded, not delivered",
+        payment.tradeNo());
+    guard.supersede(EventKey.of(payment));
+    return true;
+  }
+
+  private static boolean hasEnded(TradeEvent trade, Guard guard) {
+    return guard.isSettled(EventKey.endOf(Subject.of(trade)));
+  }
+
+  /** The event, and before it the payment that it implies and that may have been lost. */
+  private List<AlipayEvent> expected(AlipayEvent event, Guard guard) {
+    if (event instanceof TradeClosed || event instanceof RefundSucceeded r && r.isFull()) {
+      guard.open(EventKey.endOf(Subject.of(event)));
+    }
+    boolean implies =
+        event instanceof TradeFinished || event instanceof RefundSucceeded r && !r.isFull();
+    return implies ? withImpliedPayment((TradeEvent) event, guard) : List.of(event);
+  }
+
+  private List<AlipayEvent> withImpliedPayment(TradeEvent trade, Guard guard) {
     PaymentSucceeded payment = PaymentSucceeded.impliedBy(trade);
-    if (guard.isSettled(EventKey.of(payment)) || hasEnded(guard)) {
+    boolean wanted = chainHandles || handlers.take(payment) || !handlers.hear(payment);
+    if (!wanted || guard.isSettled(EventKey.of(payment)) || hasEnded(trade, guard)) {
       return List.of(trade);
     }
     if (!isKnownToBeNew(trade)) {
@@ -113,7 +145,7 @@ final class Agenda {
           "Trade {0} implies a payment of which this inbox cannot know whether it was handled:"
               + " {1} comes alone",
           trade.tradeNo(),
-          trade.getClass().getSimpleName());
+          name(trade));
       return List.of(trade);
     }
     return List.of(payment, trade);

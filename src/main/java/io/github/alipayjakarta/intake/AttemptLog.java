@@ -11,30 +11,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of every attempt, counted by reason. Strangers can cause refusals at will, so each
- * reason has at most one log line a minute, which tells how many there were.
+ * What became of every attempt, counted by reason. Strangers can cause refusals at will, and send a
+ * genuine message again, so each thing that is said is said once a minute at most.
  */
 final class AttemptLog {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
   private static final Duration QUIET = Duration.ofMinutes(1);
   private static final Duration ODDLY_OLD = Duration.ofHours(26);
   private static final Duration ODDLY_NEW = Duration.ofHours(1);
+  private static final int MOST_REMEMBERED = 1_000;
 
   private final Inbox inbox;
   private final Clock clock;
-  private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
-
-  /** How often, when a line was last written, and whether the last one counted is to be told. */
-  private record Tally(long count, Instant lineAt, boolean due) {}
+  private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, Instant> saidAt = new LinkedHashMap<>();
 
   AttemptLog(Inbox inbox, Clock clock) {
     this.inbox = inbox;
@@ -42,48 +43,78 @@ final class AttemptLog {
   }
 
   Map<String, Long> counts() {
-    Map<String, Long> counts = new TreeMap<>();
-    tallies.forEach((code, tally) -> counts.put(code, tally.count));
-    return counts;
+    Map<String, Long> sums = new TreeMap<>();
+    counts.forEach((code, count) -> sums.put(code, count.sum()));
+    return sums;
   }
 
   void handled(AlipayNotification notification) {
-    count("handled", null);
+    count("handled");
+    inbox.recovered(notification);
     LOG.log(Level.DEBUG, "{0} handled", notification);
     Optional<ZonedDateTime> sent = notification.event().notifyTime();
-    if (sent.isPresent()) {
-      Duration age = Duration.between(sent.get().toInstant(), clock.instant());
-      if (age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0) {
-        count(
-            "odd-time",
+    if (sent.isPresent() && isOdd(Duration.between(sent.get().toInstant(), clock.instant()))) {
+      long times = count("odd-time");
+      if (mayBeSaid("odd-time")) {
+        LOG.log(
+            Level.WARNING,
             "A verified notification was sent more than 26 hours ago, or in the future: is this"
-                + " machine's clock right?");
+                + " machine''s clock right? ({0} in all)",
+            times);
       }
     }
   }
 
+  private static boolean isOdd(Duration age) {
+    return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
+  }
+
   void notHandled(@Nullable AlipayNotification notification, Throwable cause) {
-    String code = code(notification, cause);
-    if (notification == null) {
-      count(code, "Notification refused (" + code + "): " + sentence(cause));
+    try {
+      String code = code(notification, cause);
+      long times = count(code);
+      if (notification == null) {
+        refused(code, cause, times);
+      } else {
+        failed(notification, code, cause, times);
+        inbox.failed(notification, code);
+      }
+    } catch (Throwable unsaid) {
+      // A log or an inbox that fails must not keep the answer from going out.
+      count("unrecorded");
+    }
+  }
+
+  private void refused(String code, Throwable cause, long times) {
+    if (mayBeSaid(code)) {
+      LOG.log(
+          Level.WARNING,
+          "Notification refused ({0}): {1} ({2} in all)",
+          code,
+          sentence(cause),
+          times);
+    }
+  }
+
+  private void failed(AlipayNotification notification, String code, Throwable cause, long times) {
+    if (!mayBeSaid(code + " " + notification.event().notifyId())) {
       return;
     }
-    count(code, null);
-    Throwable trace = isOurs(cause) ? null : cause;
-    LOG.log(
-        trace == null ? Level.WARNING : Level.ERROR,
+    String line =
         "Notification not handled ("
             + code
             + "): "
             + name(notification)
             + ": "
             + sentence(cause)
-            + "; Alipay sends it again",
-        trace);
-    try {
-      inbox.failed(notification, code);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The failure of a notification could not be recorded", e);
+            + "; Alipay sends it again ("
+            + times
+            + " in all)";
+    if (isOurs(cause)) {
+      LOG.log(Level.WARNING, line);
+    } else {
+      LOG.log(Level.ERROR, line, RedactedException.of(cause));
+      LOG.log(Level.DEBUG, "What the handler said", cause);
     }
   }
 
@@ -112,9 +143,7 @@ final class AttemptLog {
     return notification == null ? "unreadable" : "handler-failed";
   }
 
-  /**
-   * Of what is not ours the place is told and not the message, which may quote what was received.
-   */
+  /** Of what is not ours the place is told and not the message, which may quote a customer. */
   private static String sentence(Throwable cause) {
     if (isOurs(cause)) {
       return cause.getMessage();
@@ -124,18 +153,23 @@ final class AttemptLog {
     return "it threw " + cause.getClass().getName() + " at " + place;
   }
 
-  private void count(String code, @Nullable String line) {
+  private long count(String code) {
+    LongAdder count = counts.computeIfAbsent(code, c -> new LongAdder());
+    count.increment();
+    return count.sum();
+  }
+
+  private synchronized boolean mayBeSaid(String what) {
     Instant now = clock.instant();
-    Tally tally =
-        tallies.compute(
-            code,
-            (c, before) -> {
-              boolean due = before == null || !now.isBefore(before.lineAt.plus(QUIET));
-              return new Tally(
-                  before == null ? 1 : before.count + 1, due ? now : before.lineAt, due);
-            });
-    if (line != null && tally.due) {
-      LOG.log(Level.WARNING, line + " (" + tally.count + " in all)");
+    Instant before = saidAt.get(what);
+    if (before != null && now.isBefore(before.plus(QUIET))) {
+      return false;
     }
+    saidAt.remove(what);
+    saidAt.put(what, now);
+    if (saidAt.size() > MOST_REMEMBERED) {
+      saidAt.remove(saidAt.keySet().iterator().next());
+    }
+    return true;
   }
 }

@@ -11,8 +11,9 @@ public interface Downstream {
    * Handles the notification; returning normally means that the work is done.
    *
    * @param events what is to be handled now, in order
+   * @return whether it looked at the events, and not at the notification alone
    * @throws NotDoneException if the work was not done, and why
    * @throws Exception whatever it threw; the work was not done then either
    */
-  void handle(AlipayNotification notification, List<AlipayEvent> events) throws Exception;
+  boolean handle(AlipayNotification notification, List<AlipayEvent> events) throws Exception;
 }

@@ -1,6 +1,8 @@
 package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.handler.Handlers;
+import io.github.alipayjakarta.inbox.Failure;
+import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
 import io.github.alipayjakarta.notification.AlipayEvent;
@@ -8,6 +10,8 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Reply;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * in the README's drawing.
  */
 public final class Intake {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
   private final NotificationReader reader;
   private final Inbox inbox;
   private final Agenda agenda;
@@ -36,9 +42,12 @@ public final class Intake {
             builder.inbox, () -> new MemoryInbox(builder.clock, Duration.ofSeconds(3)));
     this.handlers = builder.handlers;
     this.chainHandles = handlers.isEmpty() || builder.chainAlways;
-    this.agenda = new Agenda(inbox, event -> chainHandles || handlers.hear(event), builder.ignored);
+    this.agenda = new Agenda(inbox, handlers, chainHandles, builder.ignored);
     this.orders = builder.orders;
     this.log = new AttemptLog(inbox, builder.clock);
+    if (handlers.isEmpty()) {
+      LOG.log(Level.INFO, "No method handles Alipay notifications: the filter chain does");
+    }
   }
 
   /** An intake to be set up, for notifications that this reader lets in. */
@@ -55,13 +64,16 @@ public final class Intake {
     try {
       AlipayNotification notification = reader.read(received.form()); // 2, 3
       verified = notification;
-      inbox.handle(
-          notification,
-          guard -> {
-            List<AlipayEvent> events = agenda.of(notification.event(), guard); // 4
-            check(events); // 5
-            handle(notification, events, downstream); // 6
-          }); // 7, 8
+      Agenda.Items items =
+          inbox.handle(
+              notification,
+              guard -> {
+                Agenda.Items now = agenda.of(notification.event(), guard); // 4
+                check(now.events()); // 5
+                handle(notification, now.events(), guard, downstream); // 6
+                return now;
+              }); // 7, 8
+      items.throwUnheard();
       log.handled(notification);
       return Reply.SUCCESS;
     } catch (Throwable anything) {
@@ -82,18 +94,26 @@ public final class Intake {
 
   /** All handlers of one notification are one unit: one throws, none is done. */
   private void handle(
-      AlipayNotification notification, List<AlipayEvent> events, Downstream downstream)
+      AlipayNotification notification, List<AlipayEvent> events, Guard guard, Downstream downstream)
       throws Exception {
     if (events.isEmpty()) {
       return;
     }
     handlers.call(notification, events);
-    if (chainHandles) {
-      downstream.handle(notification, events);
+    if (chainHandles && downstream.handle(notification, events)) {
+      events.forEach(event -> Agenda.settle(event, guard));
     }
   }
 
-  /** How many messages there were, by what became of them: {@code handled}, or the reason. */
+  /** The notifications that were verified and are not handled yet, oldest first. */
+  public List<Failure> failures() {
+    return inbox.failures();
+  }
+
+  /**
+   * How many messages there were, by what became of them: {@code handled}, or the reason why not.
+   * Of those handled, {@code odd-time} were sent long ago or in the future.
+   */
   public Map<String, Long> counts() {
     return log.counts();
   }
@@ -143,7 +163,8 @@ public final class Intake {
     }
 
     /**
-     * What the application knows of its orders. A seller that it names wins over those configured.
+     * What the application knows of its orders. A seller that it names is the only one expected;
+     * for that, give the reader applications without sellers, since it would compare them first.
      *
      * @param sellersByApp the sellers to expect, by app id, where the book names none
      */

@@ -1,13 +1,16 @@
 package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.orders.KnownOrder;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,9 +34,13 @@ record OrderCheck(OrderBook book, Map<String, Set<String>> sellersByApp) {
                 () ->
                     new RefusedException(
                         Refusal.UNKNOWN_ORDER, "the order book does not know out_trade_no"));
-    // 2. total_amount is that order's amount, compared as numbers.
-    if (trade.parameters().amount("total_amount").isEmpty()
-        || trade.totalAmount().compareTo(order.totalAmount()) != 0) {
+    // 2. total_amount is that order's amount, compared as numbers; a payment must have one.
+    Optional<BigDecimal> amount = trade.parameters().amount("total_amount");
+    boolean differs =
+        amount.isPresent()
+            ? amount.get().compareTo(order.totalAmount()) != 0
+            : trade instanceof PaymentSucceeded;
+    if (differs) {
       throw new RefusedException(
           Refusal.OTHER_AMOUNT, "total_amount is not the amount in the order book");
     }

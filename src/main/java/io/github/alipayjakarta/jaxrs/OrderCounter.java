@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.jaxrs;
 
+import io.github.alipayjakarta.intake.RedactedException;
 import io.github.alipayjakarta.orders.InvalidOrderException;
 import io.github.alipayjakarta.orders.KnownOrder;
 import io.github.alipayjakarta.orders.Order;
@@ -150,14 +151,7 @@ final class OrderCounter {
   }
 
   private static Response failed(RuntimeException e) {
-    LOG.log(Level.ERROR, "an order could not be made", withoutMessage(e));
+    LOG.log(Level.ERROR, "an order could not be made", RedactedException.of(e));
     return problem(500, "order: could not be made");
-  }
-
-  /** Where it happened and what it was; the message may quote a customer's data. */
-  private static Throwable withoutMessage(RuntimeException e) {
-    var bare = new IllegalStateException(e.getClass().getName());
-    bare.setStackTrace(e.getStackTrace());
-    return bare;
   }
 }

@@ -58,4 +58,9 @@ public record AgreementSigned(Parameters parameters) implements AlipayEvent {
   public Optional<String> status() {
     return parameters.text("status");
   }
+
+  /** {@code external_logon_id}: the merchant's account of the buyer. */
+  public Optional<String> externalLogonId() {
+    return parameters.text("external_logon_id");
+  }
 }

@@ -42,4 +42,9 @@ public record AgreementUnsigned(Parameters parameters) implements AlipayEvent {
   public Optional<String> status() {
     return parameters.text("status");
   }
+
+  /** {@code external_logon_id}: the merchant's account of the buyer. */
+  public Optional<String> externalLogonId() {
+    return parameters.text("external_logon_id");
+  }
 }

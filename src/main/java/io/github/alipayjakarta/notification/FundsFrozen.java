@@ -94,4 +94,9 @@ public record FundsFrozen(Parameters parameters) implements AlipayEvent {
   public Optional<BigDecimal> restAmount() {
     return parameters.amount("rest_amount");
   }
+
+  /** {@code trans_currency}: the currency. */
+  public Optional<String> transCurrency() {
+    return parameters.text("trans_currency");
+  }
 }

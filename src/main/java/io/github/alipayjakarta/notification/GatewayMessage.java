@@ -45,4 +45,9 @@ public record GatewayMessage(Parameters parameters) implements AlipayEvent {
   public Optional<String> utcTimestamp() {
     return parameters.text("utc_timestamp");
   }
+
+  /** {@code msg_mshop_id}: the shop that it is about. */
+  public Optional<String> msgMshopId() {
+    return parameters.text("msg_mshop_id");
+  }
 }

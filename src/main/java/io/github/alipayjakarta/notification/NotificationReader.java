@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -44,6 +46,19 @@ public final class NotificationReader {
           "agreement_no",
           "auth_no",
           "operation_id");
+
+  /**
+   * Parameters whose absence decides something, so that they must not hide in another one's value.
+   */
+  private static final List<String> TELLING_BY_ABSENCE =
+      List.of(
+          "seller_id",
+          "total_amount",
+          "refund_fee",
+          "gmt_refund",
+          "out_biz_no",
+          "gmt_payment",
+          "notify_time");
 
   private final Map<String, Receiver> receivers = new HashMap<>();
   private final Clock clock;
@@ -84,13 +99,15 @@ public final class NotificationReader {
 
   /**
    * Reads parameters that another stack has decoded; they must be those of the body alone, each
-   * decoded once, with the charset that the message names.
+   * decoded once, with the charset that the message names. A null value is absent.
    *
    * @throws RefusedException as above
    */
   public AlipayNotification read(Map<String, String> parameters) throws RefusedException {
-    MessageCharset whenUnnamed = receiver(parameters.getOrDefault("app_id", "")).app().charset();
-    return read(Form.of(parameters, whenUnnamed));
+    Map<String, String> present = new LinkedHashMap<>(parameters);
+    present.values().removeIf(Objects::isNull);
+    MessageCharset whenUnnamed = receiver(present.getOrDefault("app_id", "")).app().charset();
+    return read(Form.of(present, whenUnnamed));
   }
 
   /**
@@ -105,10 +122,14 @@ public final class NotificationReader {
     MessageCharset charset = form.charset(receiver.app.charset());
     Verified verified = receiver.verifier.verify(form, charset);
     Parameters parameters = signed(verified, charset);
-    checkKind(parameters);
-    checkValues(parameters);
-    checkSeller(parameters, receiver.app.sellerIds());
-    checkAge(parameters);
+    try {
+      checkKind(parameters);
+      checkValues(parameters);
+      checkSeller(parameters, receiver.app.sellerIds());
+      checkAge(parameters);
+    } catch (RefusedException refused) {
+      throw named(refused, parameters);
+    }
     return new AlipayNotification(verified.form(), charset, EventKind.event(parameters));
   }
 
@@ -171,6 +192,21 @@ public final class NotificationReader {
         throw new RefusedException(Refusal.MALFORMED_VALUE, name + " holds '&' or '='");
       }
     }
+    for (String value : parameters.asMap().values()) {
+      if (value.indexOf('&') >= 0) {
+        checkHidesNothing(parameters, value);
+      }
+    }
+  }
+
+  private static void checkHidesNothing(Parameters parameters, String value)
+      throws RefusedException {
+    for (String name : TELLING_BY_ABSENCE) {
+      if (!parameters.asMap().containsKey(name) && value.contains("&" + name + "=")) {
+        throw new RefusedException(
+            Refusal.MALFORMED_VALUE, name + " stands inside the value of another parameter");
+      }
+    }
   }
 
   /** Alipay's check 3: seller_id is the party that the order was for. */
@@ -196,5 +232,17 @@ public final class NotificationReader {
           "notify_time is longer ago than alipay.stale-after: Alipay sends again for 25 hours, so"
               + " this is a replay, or this machine's clock is wrong");
     }
+  }
+
+  /** What Alipay did sign can be named, so that somebody can look for it. */
+  private static RefusedException named(RefusedException refused, Parameters parameters) {
+    var sentence = new StringBuilder(refused.getMessage());
+    for (String name : List.of("notify_id", "trade_no")) {
+      parameters
+          .text(name)
+          .filter(number -> number.matches("[A-Za-z0-9_-]{1,64}"))
+          .ifPresent(number -> sentence.append("; ").append(name).append(' ').append(number));
+    }
+    return new RefusedException(refused.refusal(), sentence.toString());
   }
 }

@@ -140,9 +140,9 @@ public final class SignatureVerifier {
         && base64.endsWith(Base64.getEncoder().encodeToString(last));
   }
 
-  private static boolean isAsLongAsOneOf(List<AlipayPublicKey> keys, byte[] signature) {
+  private boolean isAsLongAsOneOf(List<AlipayPublicKey> keys, byte[] signature) {
     for (AlipayPublicKey key : keys) {
-      if (key.signatureLength() == signature.length) {
+      if (key.signatureLength() == signature.length && key.bits() >= signType.leastBits()) {
         return true;
       }
     }

@@ -18,11 +18,13 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
     implements Downstream {
 
   @Override
-  public void handle(AlipayNotification notification, List<AlipayEvent> events) throws Exception {
+  public boolean handle(AlipayNotification notification, List<AlipayEvent> events)
+      throws Exception {
     var guardedRequest = new NotificationRequest(request, notification, events);
     var guardedResponse = GuardedResponse.over(response);
     chain.doFilter(guardedRequest, guardedResponse);
     judge(guardedRequest, guardedResponse);
+    return guardedRequest.wereEventsRead();
   }
 
   private static void judge(NotificationRequest request, GuardedResponse response)

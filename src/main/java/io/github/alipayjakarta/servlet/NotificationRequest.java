@@ -43,6 +43,7 @@ final class NotificationRequest extends HttpServletRequestWrapper {
   private @Nullable BufferedReader reader;
   private @Nullable DetachedSession session;
   private boolean notificationRead;
+  private boolean eventsRead;
 
   NotificationRequest(
       HttpServletRequest request, AlipayNotification notification, List<AlipayEvent> events)
@@ -75,6 +76,11 @@ final class NotificationRequest extends HttpServletRequestWrapper {
     return notificationRead;
   }
 
+  /** Whether somebody behind the filter has looked at the events. */
+  boolean wereEventsRead() {
+    return eventsRead;
+  }
+
   @Override
   public Object getAttribute(String name) {
     Object attribute = notificationAttributes.get(name);
@@ -82,6 +88,7 @@ final class NotificationRequest extends HttpServletRequestWrapper {
       return super.getAttribute(name);
     }
     notificationRead |= !name.equals(BEHIND);
+    eventsRead |= name.equals(AlipayNotification.EVENTS_ATTRIBUTE);
     return attribute;
   }
 

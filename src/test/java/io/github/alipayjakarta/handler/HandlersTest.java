@@ -193,7 +193,7 @@ class HandlersTest {
       assertThat(log.lines())
           .hasSize(4)
           .anyMatch(line -> line.contains("Payments.paid(PaymentSucceeded)"))
-          .anyMatch(line -> line.contains("notifications go to"));
+          .anyMatch(line -> line.contains("handles AlipayNotification"));
     }
   }
 

@@ -32,6 +32,21 @@ class MemoryInboxTest {
     threads.shutdownNow();
   }
 
+  /** Work without a result. */
+  private interface Doing {
+    void run(Guard guard) throws Exception;
+  }
+
+  private static void handle(Inbox inbox, AlipayNotification notification, Doing doing)
+      throws Exception {
+    inbox.handle(
+        notification,
+        guard -> {
+          doing.run(guard);
+          return null;
+        });
+  }
+
   private static AlipayNotification notification(String outTradeNo) {
     return Alipay.verified(Alipay.pretend().paymentSucceeded(outTradeNo, AMOUNT));
   }
@@ -41,7 +56,7 @@ class MemoryInboxTest {
   void fiftyParallelCopiesHaveOneEffect() throws Exception {
     AtomicInteger effects = new AtomicInteger();
     CountDownLatch together = new CountDownLatch(50);
-    Inbox.Work once =
+    Doing once =
         guard -> {
           if (!guard.isSettled(paid)) {
             guard.open(paid);
@@ -57,7 +72,7 @@ class MemoryInboxTest {
                         () -> {
                           together.countDown();
                           together.await();
-                          inbox.handle(payment, once);
+                          handle(inbox, payment, once);
                           return null;
                         }))
             .toList();
@@ -76,7 +91,8 @@ class MemoryInboxTest {
     Future<?> first =
         threads.submit(
             () -> {
-              inbox.handle(
+              handle(
+                  inbox,
                   payment,
                   guard -> {
                     guard.open(paid);
@@ -91,7 +107,8 @@ class MemoryInboxTest {
     Future<?> second =
         threads.submit(
             () -> {
-              inbox.handle(
+              handle(
+                  inbox,
                   payment,
                   guard -> {
                     if (!guard.isSettled(paid)) {
@@ -112,10 +129,11 @@ class MemoryInboxTest {
   void aCopyWaitsForABoundedTime() throws Exception {
     MemoryInbox impatient = new MemoryInbox(Alipay.CLOCK, Duration.ZERO);
 
-    impatient.handle(
+    handle(
+        impatient,
         payment,
         guard ->
-            assertThatThrownBy(() -> impatient.handle(payment, again -> {}))
+            assertThatThrownBy(() -> handle(impatient, payment, again -> {}))
                 .isInstanceOf(BusyException.class));
   }
 
@@ -137,8 +155,10 @@ class MemoryInboxTest {
   void eventsOfOtherTradesDoNotWait() throws Exception {
     AtomicInteger effects = new AtomicInteger();
 
-    inbox.handle(
-        payment, guard -> inbox.handle(notification("T2"), other -> effects.incrementAndGet()));
+    handle(
+        inbox,
+        payment,
+        guard -> handle(inbox, notification("T2"), other -> effects.incrementAndGet()));
 
     assertThat(effects).hasValue(1);
   }
@@ -146,9 +166,10 @@ class MemoryInboxTest {
   @Test
   @DisplayName("What was superseded is settled, but was not handled")
   void whatWasSupersededIsSettledButWasNotHandled() throws Exception {
-    inbox.handle(payment, guard -> guard.supersede(paid));
+    handle(inbox, payment, guard -> guard.supersede(paid));
 
-    inbox.handle(
+    handle(
+        inbox,
         payment,
         guard -> {
           assertThat(guard.isSettled(paid)).isTrue();
@@ -163,12 +184,12 @@ class MemoryInboxTest {
     MemoryInbox small = new MemoryInbox(Alipay.CLOCK, Duration.ZERO, 2);
     for (String order : List.of("T1", "T2", "T3")) {
       AlipayNotification notification = notification(order);
-      small.handle(notification, guard -> guard.open(EventKey.of(notification.event())));
+      handle(small, notification, guard -> guard.open(EventKey.of(notification.event())));
     }
 
-    small.handle(payment, guard -> assertThat(guard.done()).isEmpty());
+    handle(small, payment, guard -> assertThat(guard.done()).isEmpty());
     AlipayNotification third = notification("T3");
-    small.handle(third, guard -> assertThat(guard.done()).hasSize(1));
+    handle(small, third, guard -> assertThat(guard.done()).hasSize(1));
   }
 
   @Test
@@ -178,12 +199,12 @@ class MemoryInboxTest {
     inbox.failed(payment, "no-handler");
 
     assertThat(inbox.failures()).hasSize(1);
-    MemoryInbox.Failure failure = inbox.failures().get(0);
+    Failure failure = inbox.failures().get(0);
     assertThat(failure.attempts()).isEqualTo(2);
     assertThat(failure.reason()).isEqualTo("no-handler");
     assertThat(failure.lastAttempt()).isEqualTo(Alipay.DAY);
 
-    inbox.handle(payment, guard -> {});
+    inbox.recovered(payment);
     assertThat(inbox.failures()).isEmpty();
   }
 

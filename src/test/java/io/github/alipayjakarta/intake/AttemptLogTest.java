@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.inbox.Failure;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.protocol.Form;
+import io.github.alipayjakarta.protocol.Reply;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,7 @@ class AttemptLogTest {
     intake.accept(() -> Form.parse(body), downstream);
   }
 
-  private static final Downstream DONE = (notification, events) -> {};
+  private static final Downstream DONE = (notification, events) -> true;
 
   @Test
   @DisplayName("A refused message is one line with the reason and nothing that was received")
@@ -127,18 +130,87 @@ class AttemptLogTest {
   }
 
   @Test
-  @DisplayName("A failure that cannot be recorded is logged and still answered")
-  void aFailureThatCannotBeRecordedIsLogged() {
+  @DisplayName(
+      "A handler's exception is told by its type and place; its message may quote a person")
+  void aHandlersExceptionIsToldWithoutItsMessage() {
+    try (LogLines log = new LogLines()) {
+      post(
+          Alipay.pretend().paymentSucceeded("T1", AMOUNT).body(),
+          (notification, events) -> {
+            throw new IllegalStateException("no user a@b.cn", new RuntimeException("a@b.cn"));
+          });
+
+      assertThat(log.lines()).noneMatch(line -> line.contains("a@b.cn"));
+      assertThat(log.thrown()).hasSize(1);
+      Throwable told = log.thrown().get(0);
+      assertThat(told.getStackTrace()).isNotEmpty();
+      assertThat(told).hasMessage("java.lang.IllegalStateException");
+      assertThat(told.getCause()).hasMessage("java.lang.RuntimeException");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A genuine message that is replayed and not handled is told once a minute, and counted")
+  void aReplayedMessageIsToldOnceAMinute() {
+    byte[] body = Alipay.pretend().paymentSucceeded("T1", AMOUNT).body();
+    Downstream fails =
+        (notification, events) -> {
+          throw new IllegalStateException();
+        };
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 100; i++) {
+        post(body, fails);
+      }
+      assertThat(log.lines()).hasSize(1);
+
+      post(Alipay.pretend().paymentSucceeded("T2", AMOUNT).body(), fails);
+      clock.advance(Duration.ofMinutes(1));
+      post(body, fails);
+      assertThat(log.lines()).hasSize(3);
+    }
+    assertThat(intake.counts()).containsEntry("handler-failed", 102L);
+    assertThat(intake.failures()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("What was said is forgotten again: more reasons than fit do not fill the memory")
+  void whatWasSaidIsForgottenAgain() {
+    Downstream fails =
+        (notification, events) -> {
+          throw new NotDoneException("downstream-text", "it wrote something else");
+        };
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i <= 1000; i++) {
+        post(Alipay.pretend().notification("other").with("notify_id", "N" + i).body(), fails);
+      }
+      post(Alipay.pretend().notification("other").with("notify_id", "N0").body(), fails);
+
+      assertThat(log.lines()).hasSize(1002);
+    }
+  }
+
+  @Test
+  @DisplayName("A log or an inbox that fails does not keep the answer from going out")
+  void aLogThatFailsDoesNotKeepTheAnswer() {
     Inbox broken =
         new Inbox() {
           @Override
-          public void handle(AlipayNotification notification, Work work) throws Exception {
+          public <T> T handle(AlipayNotification notification, Work<T> work) {
             throw new IllegalStateException();
           }
 
           @Override
           public void failed(AlipayNotification notification, String reason) {
-            throw new IllegalStateException("no room");
+            throw new StackOverflowError();
+          }
+
+          @Override
+          public void recovered(AlipayNotification notification) {}
+
+          @Override
+          public List<Failure> failures() {
+            return List.of();
           }
 
           @Override
@@ -146,14 +218,11 @@ class AttemptLogTest {
             return false;
           }
         };
-    try (LogLines log = new LogLines()) {
-      Intake.builder(Alipay.reader())
-          .inbox(broken)
-          .build()
-          .accept(() -> Form.parse(Alipay.pretend().paymentSucceeded("T1", AMOUNT).body()), DONE);
+    Intake intake = Intake.builder(Alipay.reader()).inbox(broken).build();
+    byte[] body = Alipay.pretend().paymentSucceeded("T1", AMOUNT).body();
 
-      assertThat(log.lines()).anyMatch(line -> line.contains("could not be recorded"));
-    }
+    assertThat(intake.accept(() -> Form.parse(body), DONE)).isEqualTo(Reply.FAILURE);
+    assertThat(intake.counts()).containsEntry("unrecorded", 1L);
   }
 
   @Test
@@ -179,6 +248,6 @@ class AttemptLogTest {
       post(body, DONE);
       assertThat(log.lines()).filteredOn(line -> line.contains("clock")).hasSize(2);
     }
-    assertThat(intake.counts()).containsEntry("handled", 4L);
+    assertThat(intake.counts()).containsEntry("handled", 4L).containsEntry("odd-time", 2L);
   }
 }

@@ -12,6 +12,7 @@ import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.inbox.EventKey;
+import io.github.alipayjakarta.inbox.Failure;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
 import io.github.alipayjakarta.notification.AgreementSigned;
@@ -167,8 +168,8 @@ class HandlingRulesTest {
   }
 
   @Test
-  @DisplayName("All handlers of one notification are one unit: one throws, none is done")
-  void allHandlersAreOneUnit() {
+  @DisplayName("One handler throws: none counts as done, and all are called again")
+  void oneThrowsAndAllAreCalledAgain() {
     Books second = new Books();
     intake = intake(books, second);
     second.failure = new IllegalStateException();
@@ -299,12 +300,20 @@ class HandlingRulesTest {
     inbox =
         new Inbox() {
           @Override
-          public void handle(AlipayNotification notification, Work work) throws Exception {
-            memory.handle(notification, work);
+          public <T> T handle(AlipayNotification notification, Work<T> work) throws Exception {
+            return memory.handle(notification, work);
           }
 
           @Override
           public void failed(AlipayNotification notification, String reason) {}
+
+          @Override
+          public void recovered(AlipayNotification notification) {}
+
+          @Override
+          public List<Failure> failures() {
+            return List.of();
+          }
 
           @Override
           public boolean remembersSince(Instant then) {
@@ -361,6 +370,104 @@ class HandlingRulesTest {
     post(alipay.tradeFinished("T1", AMOUNT));
 
     assertThat(books.kinds()).containsExactly(TradeClosed.class, TradeFinished.class);
+  }
+
+  @Test
+  @DisplayName(
+      "A handler of notifications alone is not given an implied payment, but its own re-send")
+  void aHandlerOfNotificationsGetsThePaymentsOwnNotification() {
+    List<AlipayEvent> seen = new ArrayList<>();
+    intake =
+        intake(
+            new Object() {
+              @OnAlipayNotification
+              public void all(AlipayNotification notification) {
+                seen.add(notification.event());
+              }
+            });
+
+    assertThat(post(refund("R1", "1.00"))).isEqualTo(SUCCESS);
+    assertThat(post(payment())).isEqualTo(SUCCESS);
+
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(1)).isInstanceOf(PaymentSucceeded.class);
+  }
+
+  @Test
+  @DisplayName("A chain that read the notification alone still gets the payment's own notification")
+  void aChainThatReadTheNotificationAloneStillGetsThePayment() {
+    assertThat(chainCallsFor(false)).containsExactly(2, 1);
+  }
+
+  @Test
+  @DisplayName("A chain that read the events has handled the implied payment")
+  void aChainThatReadTheEventsHasHandledTheImpliedPayment() {
+    assertThat(chainCallsFor(true)).containsExactly(2);
+  }
+
+  /** How many events the chain was handed, for a refund and then the payment before it. */
+  private List<Integer> chainCallsFor(boolean readsEvents) {
+    List<Integer> handed = new ArrayList<>();
+    Intake chained = Intake.builder(Alipay.reader()).clock(CLOCK).inbox(inbox).build();
+    for (PretendNotification each : List.of(refund("R1", "1.00"), payment())) {
+      Reply reply =
+          chained.accept(
+              () -> Form.parse(each.body()),
+              (notification, events) -> {
+                handed.add(events.size());
+                return readsEvents;
+              });
+      assertThat(reply).isEqualTo(SUCCESS);
+    }
+    return handed;
+  }
+
+  @Test
+  @DisplayName("After a full refund that nobody heard of, a late payment is not delivered either")
+  void afterAnUnheardFullRefundALatePaymentIsNotDelivered() {
+    List<PaymentSucceeded> paid = new ArrayList<>();
+    intake =
+        intake(
+            new Object() {
+              @OnAlipayNotification
+              public void paid(PaymentSucceeded payment) {
+                paid.add(payment);
+              }
+            });
+
+    assertThat(post(alipay.fullRefund("T1", AMOUNT, "R1"))).isEqualTo(FAILURE);
+    assertThat(post(payment())).isEqualTo(SUCCESS);
+    assertThat(post(alipay.tradeClosed("T2", AMOUNT))).isEqualTo(SUCCESS);
+    assertThat(post(alipay.paymentSucceeded("T2", AMOUNT))).isEqualTo(SUCCESS);
+    assertThat(paid).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A partial refund that turns out to be the full one ends the trade")
+  void aPartialRefundThatTurnsOutToBeFullEndsTheTrade() {
+    PretendNotification old = refund("R1", "88.88").with("gmt_payment", "2024-01-06 10:11:14");
+    post(old);
+    post(alipay.fullRefund("T1", AMOUNT, "R1"));
+
+    assertThat(post(payment())).isEqualTo(SUCCESS);
+    assertThat(books.kinds()).containsExactly(RefundSucceeded.class);
+  }
+
+  @Test
+  @DisplayName("An implied payment that nobody hears of holds back the event after it")
+  void anUnheardImpliedPaymentHoldsBackTheEvent() {
+    List<AlipayEvent> finished = new ArrayList<>();
+    intake =
+        intake(
+            new Object() {
+              @OnAlipayNotification
+              public void finished(TradeFinished event) {
+                finished.add(event);
+              }
+            });
+
+    assertThat(post(alipay.tradeFinished("T1", AMOUNT))).isEqualTo(FAILURE);
+    assertThat(finished).isEmpty();
   }
 
   @Test

@@ -69,7 +69,7 @@ class SetupTest {
   }
 
   private static Reply post(Intake intake, PretendNotification notification) {
-    return intake.accept(() -> Form.parse(notification.body()), (verified, events) -> {});
+    return intake.accept(() -> Form.parse(notification.body()), (verified, events) -> true);
   }
 
   private void failsWith(String sentence) {

@@ -1,0 +1,68 @@
+package io.github.alipayjakarta.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.protocol.Refusal;
+import io.github.alipayjakarta.protocol.RefusedException;
+import io.github.alipayjakarta.testkit.PretendNotification;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A parameter that is joined to another one's value, where the signature still fits,")
+class HiddenParametersTest {
+  private static final PretendNotification REFUND =
+      Alipay.pretend()
+          .partialRefund("T1", Alipay.AMOUNT, "R1", new BigDecimal("1.00"))
+          .with("seller_email", "m@x.cn")
+          .with("passback_params", "x");
+
+  /** The neighbours in the text to sign become one parameter; the text stays the same. */
+  private static Map<String, String> joined(String name, String hidden) {
+    Map<String, String> parameters = new HashMap<>(REFUND.parameters());
+    parameters.put(name, parameters.get(name) + "&" + hidden + "=" + parameters.remove(hidden));
+    return parameters;
+  }
+
+  @Test
+  @DisplayName("does not make a refund a payment")
+  void doesNotMakeARefundAPayment() {
+    assertRefused(joined("passback_params", "refund_fee"));
+    assertRefused(joined("gmt_payment", "gmt_refund"));
+  }
+
+  @Test
+  @DisplayName("does not hide the seller")
+  void doesNotHideTheSeller() {
+    assertRefused(joined("seller_email", "seller_id"));
+  }
+
+  @Test
+  @DisplayName("is told apart from an ampersand in a text")
+  void isToldApartFromAnAmpersandInAText() throws Exception {
+    Map<String, String> parameters = REFUND.with("subject", "a&b=c&seller_id").parameters();
+
+    assertThat(Alipay.reader().read(parameters).parameter("subject")).isEqualTo("a&b=c&seller_id");
+  }
+
+  @Test
+  @DisplayName("is refused with the notification's number, so that somebody can look for it")
+  void isRefusedWithTheNotificationsNumber() {
+    String notifyId = REFUND.parameters().get("notify_id");
+
+    assertThatThrownBy(() -> Alipay.reader().read(joined("seller_email", "seller_id")))
+        .hasMessageContaining("notify_id " + notifyId)
+        .hasMessageContaining("trade_no ");
+  }
+
+  private static void assertRefused(Map<String, String> parameters) {
+    assertThatThrownBy(() -> Alipay.reader().read(parameters))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.MALFORMED_VALUE));
+  }
+}
