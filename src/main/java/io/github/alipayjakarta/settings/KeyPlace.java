@@ -64,4 +64,10 @@ record KeyPlace(String value, ClassLoader loader) {
       throw new InvalidKeyException("names a resource that cannot be read: " + name, e);
     }
   }
+
+  /** Never the value: it may be the key itself. */
+  @Override
+  public String toString() {
+    return "place of a key";
+  }
 }
