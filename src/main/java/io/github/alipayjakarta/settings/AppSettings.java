@@ -69,8 +69,6 @@ final class AppSettings {
           settings.list(Setting.SELLER_ID),
           charset(),
           variants());
-    } catch (SettingException e) {
-      throw e;
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
@@ -108,8 +106,6 @@ final class AppSettings {
           .returnUrl(settings.text(Setting.RETURN_URL).orElse(null))
           .clock(clock)
           .build();
-    } catch (SettingException e) {
-      throw e;
     } catch (IllegalArgumentException e) {
       throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
     }

@@ -1,7 +1,7 @@
 package io.github.alipayjakarta.settings;
 
 /** A setting that cannot be right: the message is one sentence on what to write instead. */
-public final class SettingException extends IllegalArgumentException {
+public final class SettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The sentence. */

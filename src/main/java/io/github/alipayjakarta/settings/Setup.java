@@ -92,8 +92,6 @@ public final class Setup {
   private NotificationReader reader(List<AlipayApp> readers) {
     try {
       return new NotificationReader(readers, clock, settings.duration(Setting.STALE_AFTER));
-    } catch (SettingException e) {
-      throw e;
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APPS) + ": " + e.getMessage(), e);
     }
