@@ -46,10 +46,6 @@ final class AppSettings {
                         clock));
   }
 
-  Settings settings() {
-    return settings;
-  }
-
   AlipayApp app() {
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
     settings.required(Setting.ALIPAY_PUBLIC_KEY);

@@ -1,14 +1,17 @@
 package io.github.alipayjakarta.settings;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting. The same name is a filter init-param, a servlet context-param, a system property
  * and an environment variable ({@code alipay.app-id} is {@code ALIPAY_APP_ID}), looked up in this
- * order.
+ * order. MicroProfile Config and Spring's properties are no sources in this version: they come with
+ * the adapters.
  */
 public enum Setting {
   /** Short names of several applications: {@code alipay.NAME.app-id} and so on are then theirs. */
@@ -66,6 +69,19 @@ public enum Setting {
 
   static final String PREFIX = "alipay.";
 
+  private static final Set<Setting> OF_AN_APP =
+      EnumSet.of(
+          APP_ID,
+          APP_PRIVATE_KEY,
+          ALIPAY_PUBLIC_KEY,
+          SELLER_ID,
+          SIGN_TYPE,
+          SIGN_VARIANT,
+          GATEWAY,
+          NOTIFY_URL,
+          RETURN_URL,
+          CHARSET);
+
   private final String shortName;
   private final @Nullable String byDefault;
 
@@ -77,6 +93,11 @@ public enum Setting {
   /** The whole name, {@code alipay.app-id} for example. */
   public String key() {
     return PREFIX + shortName;
+  }
+
+  /** Whether each of several applications may have its own; the rest holds for all of them. */
+  boolean isOfAnApp() {
+    return OF_AN_APP.contains(this);
   }
 
   /** The name as it is for one of several applications. */

@@ -7,17 +7,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks settings up in their sources, first one first. Thread-safe if the sources are. */
 public final class Settings {
-  /** A place where settings stand: the value of a name, or null. */
+  /** A place where settings stand. */
   @FunctionalInterface
-  public interface Source extends UnaryOperator<@Nullable String> {}
+  public interface Source {
+    /** The value of this name, or null. */
+    @Nullable String value(String key);
+  }
 
   private final List<Source> sources;
   private final @Nullable String app;
@@ -30,24 +34,37 @@ public final class Settings {
   /** Settings from these sources, then system properties, then environment variables. */
   public static Settings of(Source... sources) {
     Source properties = System::getProperty;
-    Source environment = key -> key == null ? null : System.getenv(Setting.variable(key));
+    Source environment = key -> System.getenv(Setting.variable(key));
     return new Settings(
         Stream.concat(Stream.of(sources), Stream.of(properties, environment)).toList(), null);
   }
 
-  /** The settings of one of several applications; what is not its own is everybody's. */
+  /**
+   * The settings of one of several applications; what is not its own is everybody's.
+   *
+   * @throws SettingException if one is set for it that holds for all applications
+   */
   Settings of(String appName) {
+    for (Setting setting : Setting.values()) {
+      if (value(setting.keyFor(appName)).isPresent()) {
+        refuseShared(setting, appName);
+      }
+    }
     return new Settings(sources, appName);
   }
 
   /** The value, or the default; empty where there is neither. */
   public Optional<String> text(Setting setting) {
-    return (app == null ? Stream.of(setting.key()) : Stream.of(setting.keyFor(app), setting.key()))
-        .flatMap(key -> sources.stream().map(source -> source.apply(key)))
-        .filter(value -> value != null && !value.isBlank())
+    return value(name(setting)).or(() -> value(setting.key())).or(setting::byDefault);
+  }
+
+  private Optional<String> value(String key) {
+    return sources.stream()
+        .map(source -> source.value(key))
+        .filter(Objects::nonNull)
+        .filter(Predicate.not(String::isBlank))
         .map(String::strip)
-        .findFirst()
-        .or(setting::byDefault);
+        .findFirst();
   }
 
   /**
@@ -137,13 +154,13 @@ public final class Settings {
 
   /** The name under which a user sets it here. */
   String name(Setting setting) {
-    return app == null ? setting.key() : setting.keyFor(app);
+    return app == null || !setting.isOfAnApp() ? setting.key() : setting.keyFor(app);
   }
 
   /**
    * Refuses names that begin with {@code alipay.} and are no settings.
    *
-   * @throws SettingException naming the nearest known one
+   * @throws SettingException naming what to write instead
    */
   public void refuseUnknown(Collection<String> names) {
     Set<String> apps = list(Setting.APPS);
@@ -152,14 +169,24 @@ public final class Settings {
         continue;
       }
       String[] parts = name.split("\\.", 3);
-      boolean ofAnApp =
-          parts.length == 3
-              && apps.contains(parts[1])
-              && Setting.named(Setting.PREFIX + parts[2]).isPresent();
-      if (!ofAnApp) {
-        throw new SettingException(
-            name + " is no setting of alipay-jakarta; did you mean " + nearest(name) + "?");
-      }
+      boolean ofAnApp = parts.length == 3 && apps.contains(parts[1]);
+      Setting setting =
+          (ofAnApp ? Setting.named(Setting.PREFIX + parts[2]) : Optional.<Setting>empty())
+              .orElseThrow(
+                  () ->
+                      new SettingException(
+                          name
+                              + " is no setting of alipay-jakarta; did you mean "
+                              + nearest(name)
+                              + "?"));
+      refuseShared(setting, parts[1]);
+    }
+  }
+
+  private static void refuseShared(Setting setting, String app) {
+    if (!setting.isOfAnApp()) {
+      throw new SettingException(
+          setting.keyFor(app) + " holds for all applications: write " + setting.key());
     }
   }
 

@@ -82,14 +82,66 @@ class SettingsTest {
                     .contains(nearest.equals("alipay.ignore") ? "alipay." : nearest));
   }
 
-  @ParameterizedTest(name = "{0} is known, for one application and for one of several")
+  @ParameterizedTest(name = "{0} is known, for all applications")
   @EnumSource
   void everySettingIsKnown(Setting setting) {
+    settings(Map.of("alipay.apps", "shop")).refuseUnknown(List.of(setting.key()));
+  }
+
+  @ParameterizedTest(name = "{0} may be an application''s own")
+  @EnumSource(
+      names = {
+        "APP_ID",
+        "APP_PRIVATE_KEY",
+        "ALIPAY_PUBLIC_KEY",
+        "SELLER_ID",
+        "SIGN_TYPE",
+        "SIGN_VARIANT",
+        "GATEWAY",
+        "NOTIFY_URL",
+        "RETURN_URL",
+        "CHARSET"
+      })
+  void whatMayBeAnApplicationsOwn(Setting setting) {
+    Map<String, String> values = Map.of("alipay.apps", "shop", setting.keyFor("shop"), "1");
+    Settings settings = settings(values);
+
+    settings.refuseUnknown(values.keySet());
+    assertThat(settings.of("shop").text(setting)).contains("1");
+    assertThatThrownBy(() -> settings.refuseUnknown(List.of(setting.keyFor("other"))))
+        .hasMessageContaining("is no setting");
+  }
+
+  @ParameterizedTest(name = "alipay.shop.{0} holds for all applications")
+  @ValueSource(strings = {"apps", "order-book", "handlers", "stale-after", "crypto-provider"})
+  void whatHoldsForAllApplicationsIsNobodysOwn(String name) {
+    Map<String, String> values = Map.of("alipay.apps", "shop", "alipay.shop." + name, "1");
+    String sentence = "alipay.shop.%s holds for all applications: write alipay.%s";
+
+    assertThatThrownBy(() -> settings(values).refuseUnknown(values.keySet()))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(sentence, name, name);
+    // A system property or the environment, whose names are not all ours to look through.
+    assertThatThrownBy(() -> settings(values).of("shop"))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(sentence, name, name);
+  }
+
+  @Test
+  @DisplayName("What no application has is unknown for one of them too")
+  void whatNoApplicationHasIsUnknown() {
     Settings settings = settings(Map.of("alipay.apps", "shop"));
 
-    settings.refuseUnknown(List.of(setting.key(), setting.keyFor("shop")));
-    assertThatThrownBy(() -> settings.refuseUnknown(List.of(setting.keyFor("other"))))
-        .isInstanceOf(SettingException.class);
+    assertThatThrownBy(() -> settings.refuseUnknown(List.of("alipay.shop.sellerid")))
+        .hasMessageContaining("alipay.shop.sellerid is no setting")
+        .hasMessageContaining("did you mean alipay.seller-id?");
+  }
+
+  @Test
+  @DisplayName("A sentence on what all applications share does not name one of them")
+  void whatIsSharedIsNamedWithoutAnApplication() {
+    assertThat(settings(Map.of()).of("shop").name(Setting.CRYPTO_PROVIDER))
+        .isEqualTo("alipay.crypto-provider");
   }
 
   @Test
@@ -127,7 +179,7 @@ class SettingsTest {
   }
 
   @ParameterizedTest(name = "{0} is no size of a body")
-  @ValueSource(strings = {"0", "-1", "1e6", "99999999999", "many"})
+  @ValueSource(strings = {"0", "-1", "1e6", "99999999999", "4097", "many"})
   void noNumbers(String text) {
     assertThatThrownBy(
             () -> settings(Map.of("alipay.max-body", text)).number(Setting.MAX_BODY, 1024, 4096))
