@@ -18,10 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** One application's settings, with its keys read and held against each other. */
 final class AppSettings {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s:/?#]\\S*");
+
+  /** As many as the verifier checks for one message: more keys would not all be tried. */
+  private static final int MOST_CHECKS = 6;
 
   private final Settings settings;
   private final ClassLoader loader;
@@ -48,8 +54,7 @@ final class AppSettings {
 
   AlipayApp app() {
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
-    settings.required(Setting.ALIPAY_PUBLIC_KEY);
-    for (String value : settings.list(Setting.ALIPAY_PUBLIC_KEY)) {
+    for (String value : placesOfAlipaysKeys()) {
       keys.add(
           new CurrentKey<>(
               settings.name(Setting.ALIPAY_PUBLIC_KEY),
@@ -68,6 +73,22 @@ final class AppSettings {
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
+  }
+
+  private Set<String> placesOfAlipaysKeys() {
+    settings.required(Setting.ALIPAY_PUBLIC_KEY);
+    Set<String> places = settings.list(Setting.ALIPAY_PUBLIC_KEY);
+    int most = MOST_CHECKS / variants().size();
+    if (places.isEmpty() || places.size() > most) {
+      throw new SettingException(
+          settings.name(Setting.ALIPAY_PUBLIC_KEY)
+              + " must be 1 to "
+              + most
+              + " keys: for one message no more than "
+              + MOST_CHECKS
+              + " signatures are checked");
+    }
+    return places;
   }
 
   SignType signType() {
@@ -92,14 +113,22 @@ final class AppSettings {
     return privateKey.orElseThrow();
   }
 
+  /** Looks at what orders are made of: a mistake stops the start, not the first buyer. */
+  void checkOrders() {
+    gateway();
+    address(Setting.NOTIFY_URL);
+    address(Setting.RETURN_URL);
+    privateKey.ifPresent(key -> orderDesk(key.get()));
+  }
+
   OrderDesk orderDesk(AppPrivateKey key) {
     try {
       return OrderDesk.builder(settings.required(Setting.APP_ID), key)
           .signType(signType())
           .charset(charset())
           .gateway(gateway())
-          .notifyUrl(settings.text(Setting.NOTIFY_URL).orElse(null))
-          .returnUrl(settings.text(Setting.RETURN_URL).orElse(null))
+          .notifyUrl(address(Setting.NOTIFY_URL).orElse(null))
+          .returnUrl(address(Setting.RETURN_URL).orElse(null))
           .clock(clock)
           .build();
     } catch (IllegalArgumentException e) {
@@ -112,8 +141,25 @@ final class AppSettings {
     return switch (gateway) {
       case "production" -> "https://openapi.alipay.com/gateway.do";
       case "sandbox" -> "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
-      default -> gateway;
+      default -> {
+        if (!ADDRESS.matcher(gateway).matches()) {
+          throw new SettingException(
+              settings.name(Setting.GATEWAY)
+                  + " must be production, sandbox, or an address such as"
+                  + " https://openapi.alipay.com/gateway.do");
+        }
+        yield gateway;
+      }
     };
+  }
+
+  private Optional<String> address(Setting setting) {
+    Optional<String> address = settings.text(setting);
+    if (address.isPresent() && !ADDRESS.matcher(address.get()).matches()) {
+      throw new SettingException(
+          settings.name(setting) + " must be an address that begins with http:// or https://");
+    }
+    return address;
   }
 
   private Set<Variant> variants() {

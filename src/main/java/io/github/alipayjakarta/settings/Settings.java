@@ -135,6 +135,19 @@ public final class Settings {
   }
 
   /**
+   * A duration within a bound.
+   *
+   * @throws SettingException if it is none, or longer than {@code most}
+   */
+  public Duration duration(Setting setting, Duration most) {
+    Duration duration = duration(setting);
+    if (duration.compareTo(most) > 0) {
+      throw new SettingException(name(setting) + " must be a duration of at most " + most);
+    }
+    return duration;
+  }
+
+  /**
    * A whole number.
    *
    * @throws SettingException if it is none, or outside the bounds

@@ -10,6 +10,7 @@ import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Setup {
   /** The servlet context attribute under which adapters share one. */
   public static final String ATTRIBUTE = "io.github.alipayjakarta.settings.Setup";
+
+  /** The copy's thread waits: a server has not many of them. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final Settings settings;
   private final Clock clock;
@@ -65,6 +69,8 @@ public final class Setup {
    */
   public Intake intake() {
     List<AlipayApp> configured = apps.stream().map(AppSettings::app).toList();
+    apps.forEach(AppSettings::checkOrders);
+    settings.flag(Setting.ORDERS_FROM_BROWSER);
     Optional<OrderBook> book = orderBook();
     // A seller that the order book names wins, so with one the sellers are compared there.
     List<AlipayApp> readers =
@@ -119,7 +125,7 @@ public final class Setup {
           settings.name(Setting.DOWNSTREAM_TRANSACTION) + " needs a JDBC inbox; write false");
     }
     settings.duration(Setting.RETENTION);
-    return new MemoryInbox(clock, settings.duration(Setting.LOCK_WAIT));
+    return new MemoryInbox(clock, settings.duration(Setting.LOCK_WAIT, LONGEST_WAIT));
   }
 
   private Handlers handlers() {

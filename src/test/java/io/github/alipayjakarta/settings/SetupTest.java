@@ -13,7 +13,10 @@ import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.Order;
 import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.orders.Product;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import io.github.alipayjakarta.testkit.PretendAlipay;
@@ -23,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -148,6 +153,7 @@ class SetupTest {
         "alipay.app-id | | alipay.app-id is not set",
         "alipay.app-id | shop & co | an app id is made of digits",
         "alipay.alipay-public-key | | alipay.alipay-public-key is not set",
+        "alipay.alipay-public-key | , | alipay.alipay-public-key must be 1 to 3 keys",
         "alipay.alipay-public-key | rubbish! | alipay.alipay-public-key is no key",
         "alipay.alipay-public-key | file:/nowhere/key.pem | names a file that cannot be read",
         "alipay.alipay-public-key | classpath:nowhere.pem | names no resource on the class path",
@@ -170,6 +176,14 @@ class SetupTest {
         "alipay.downstream-transaction | true | needs a JDBC inbox",
         "alipay.stale-after | 7 days | must be a duration",
         "alipay.retention | long | must be a duration",
+        "alipay.lock-wait | soon | must be a duration",
+        "alipay.lock-wait | PT1M0.001S | alipay.lock-wait must be a duration of at most PT1M",
+        "alipay.lock-wait | P36500000D | alipay.lock-wait must be a duration of at most PT1M",
+        "alipay.gateway | sandbx | alipay.gateway must be production, sandbox, or an address",
+        "alipay.gateway | http://:80/ | alipay.gateway must be production, sandbox, or an address",
+        "alipay.notify-url | /notify | alipay.notify-url must be an address that begins with http",
+        "alipay.return-url | nonsense | alipay.return-url must be an address that begins with http",
+        "alipay.orders-from-browser | maybe | alipay.orders-from-browser must be true or false",
       })
   void whatCannotBeRightFailsWithOneSentence(String name, String value, String sentence) {
     if (value == null) {
@@ -278,5 +292,87 @@ class SetupTest {
     assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
         .isEqualTo(Reply.SUCCESS);
     assertThat(post(intake, next.paymentSucceeded("T2", AMOUNT))).isEqualTo(Reply.SUCCESS);
+  }
+
+  @ParameterizedTest(name = "{0}={1} fails with: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alipay.gateway | https://shop.example/gateway.do?a=b | alipay.gateway: must be an address",
+        "alipay.notify-url | https://shop.example/%zz | alipay.notify-url: must be an absolute",
+        "alipay.return-url | https://shop.example:x y/ | alipay.return-url must be an address",
+      })
+  void whereOrdersAreSignedTheDeskIsMadeAtTheStart(String name, String value, String sentence) {
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    values.put(name, value);
+
+    failsWith(sentence);
+  }
+
+  @Test
+  @DisplayName("Each of several apps has its order settings looked at")
+  void eachOfSeveralAppsHasItsOrderSettingsLookedAt() {
+    values.put("alipay.apps", "shop,kiosk");
+    values.put("alipay.kiosk.app-id", "2021000000000002");
+    values.put("alipay.kiosk.gateway", "sandbx");
+
+    failsWith("alipay.kiosk.gateway must be production");
+  }
+
+  @ParameterizedTest(name = "{0}={1} is taken")
+  @CsvSource({
+    "alipay.stale-after, P36500D",
+    "alipay.stale-after, P36500000D",
+    "alipay.lock-wait, PT1M",
+    "alipay.lock-wait, PT0S",
+  })
+  void whatIsUnusualButRightIsTaken(String name, String value) {
+    values.put(name, value);
+
+    assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+        .isEqualTo(Reply.SUCCESS);
+  }
+
+  @ParameterizedTest(name = "{0} of Alipay''s keys with alipay.sign-variant={1}")
+  @CsvSource({"3, auto", "6, V1", "6, V2"})
+  void asManyKeysAsOneMessageIsCheckedWith(int most, String variant, @TempDir Path folder)
+      throws IOException {
+    List<String> places = new ArrayList<>();
+    for (int i = 1; i <= most; i++) {
+      Path file = folder.resolve(i + ".pem");
+      places.add("file:" + Files.writeString(file, Vectors.key("alipayPublicSpkiBase64")));
+    }
+    values.put("alipay.sign-variant", variant);
+    values.put("alipay.alipay-public-key", String.join(",", places));
+    setup().intake();
+
+    values.merge(
+        "alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"), (a, b) -> a + "," + b);
+    failsWith("alipay.alipay-public-key must be 1 to " + most + " keys");
+  }
+
+  @Test
+  @DisplayName("The desk stays the same until its key file changes; sandbox is Alipay's own")
+  void theDeskFollowsItsKeyFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("app.pem");
+    Files.writeString(file, Vectors.key("appPrivatePkcs8Base64"));
+    values.put("alipay.app-private-key", "file:" + file);
+    values.put("alipay.gateway", "sandbox");
+    values.put("alipay.notify-url", "https://shop.example/notify");
+    values.put("alipay.return-url", "HTTP://shop_1:8080/paid?from=alipay");
+    Setup setup = setup();
+    setup.intake();
+    OrderDesk desk = setup.orderDesk();
+    assertThat(setup.orderDesk()).isSameAs(desk);
+    Order order =
+        Order.builder(Product.WAP).outTradeNo("T1").subject("辣条").totalAmount(AMOUNT).build();
+    assertThat(desk.url(order)).startsWith("https://openapi-sandbox.dl.alipaydev.com/gateway.do?");
+
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    byte[] next = generator.generateKeyPair().getPrivate().getEncoded();
+    Files.writeString(file, Base64.getEncoder().encodeToString(next) + "\n");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(setup.orderDesk()).isNotSameAs(desk);
   }
 }
