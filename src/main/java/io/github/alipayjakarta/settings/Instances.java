@@ -36,9 +36,11 @@ final class Instances {
   private Class<?> load(String className) {
     try {
       return Class.forName(className, true, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException e) {
       throw new SettingException(
           "there is no class " + className + "; write its whole name, package included", e);
+    } catch (LinkageError e) {
+      throw new SettingException(className + " could not be loaded: " + e, e);
     }
   }
 

@@ -169,6 +169,7 @@ class SetupTest {
         "alipay.ignore | Payments | the events are AgreementSigned",
         "alipay.inbox | jdbc:postgresql://localhost/shop | jdbc:java:comp/env/jdbc/shop",
         "alipay.inbox | jdbc:java:comp/env/jdbc/shop | not in this version; write memory",
+        "alipay.inbox | jdbc:h2:mem:shop | alipay.inbox is a JDBC URL",
         "alipay.inbox | redis | alipay.inbox must be memory",
         "alipay.mode | accept | accept needs a JDBC inbox",
         "alipay.mode | later | alipay.mode must be inline or accept",
