@@ -81,7 +81,17 @@ final class GuardedResponse extends RecordedHeaders {
     elsewhere(SC_FOUND);
   }
 
-  /** Servlet 6.1 has it, Servlet 6.0 does not. */
+  // Servlet 6.1 has it.
+  public void sendRedirect(String location, int code) {
+    elsewhere(code);
+  }
+
+  // Servlet 6.1 has it.
+  public void sendRedirect(String location, boolean clearBuffer) {
+    elsewhere(SC_FOUND);
+  }
+
+  // Servlet 6.1 has it.
   public void sendRedirect(String location, int code, boolean clearBuffer) {
     elsewhere(code);
   }
@@ -171,7 +181,7 @@ final class GuardedResponse extends RecordedHeaders {
     encoding = charset == null ? "ISO-8859-1" : charset;
   }
 
-  /** Servlet 6.1 has it, Servlet 6.0 does not. */
+  // Servlet 6.1 has it.
   public void setCharacterEncoding(Charset charset) {
     setCharacterEncoding(charset == null ? null : charset.name());
   }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
@@ -170,6 +171,9 @@ final class NotificationRequest extends HttpServletRequestWrapper {
   /** The form is decoded already, by its own charset. */
   @Override
   public void setCharacterEncoding(String ignored) {}
+
+  // Servlet 6.1 has it.
+  public void setCharacterEncoding(Charset ignored) {}
 
   @Override
   public String getHeader(String name) {

@@ -5,10 +5,16 @@ import static io.github.alipayjakarta.servers.war.Downstream.Answered.SUCCESS;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,6 +60,29 @@ public enum Downstream {
       (request, response) -> {
         notification(request);
         response.sendRedirect("/login");
+      }),
+  REDIRECTS_WITH_A_STATUS(
+      FAILURE, (request, response) -> redirect(response, List.of(int.class), List.of(303))),
+  REDIRECTS_AND_KEEPS_THE_BUFFER(
+      FAILURE, (request, response) -> redirect(response, List.of(boolean.class), List.of(false))),
+  REDIRECTS_WITH_A_STATUS_AND_KEEPS_THE_BUFFER(
+      FAILURE,
+      (request, response) -> {
+        notification(request);
+        redirect(response, List.of(int.class, boolean.class), List.of(303, false));
+      }),
+  READS_THE_NOTIFICATION_AND_REDIRECTS_WITH_A_STATUS(
+      FAILURE,
+      (request, response) -> {
+        notification(request);
+        redirect(response, List.of(int.class), List.of(303));
+      }),
+  SETS_CHARSETS(
+      SUCCESS,
+      (request, response) -> {
+        setCharset(ServletRequest.class, request);
+        setCharset(ServletResponse.class, response);
+        print(response, "success");
       }),
   PRINTS_SUCCESS_AND_REDIRECTS_BY_HAND(
       FAILURE,
@@ -318,6 +347,39 @@ public enum Downstream {
 
   private static void notification(HttpServletRequest request) {
     request.getAttribute("io.github.alipayjakarta.notification.AlipayNotification");
+  }
+
+  private static void redirect(HttpServletResponse response, List<Class<?>> types, List<?> how)
+      throws IOException {
+    List<Class<?>> allTypes = new ArrayList<>(types);
+    allTypes.add(0, String.class);
+    List<Object> arguments = new ArrayList<>(how);
+    arguments.add(0, "/login");
+    if (!byServlet61(HttpServletResponse.class, response, "sendRedirect", allTypes, arguments)) {
+      response.sendRedirect("/login");
+    }
+  }
+
+  private static void setCharset(Class<?> api, Object requestOrResponse) {
+    byServlet61(
+        api,
+        requestOrResponse,
+        "setCharacterEncoding",
+        List.of(Charset.class),
+        List.of(StandardCharsets.UTF_16));
+  }
+
+  /** Calls what Servlet 6.1 has; false where the server has Servlet 6.0. */
+  private static boolean byServlet61(
+      Class<?> api, Object target, String method, List<Class<?>> types, List<?> arguments) {
+    try {
+      api.getMethod(method, types.toArray(Class<?>[]::new)).invoke(target, arguments.toArray());
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void forward(
