@@ -105,4 +105,10 @@ record OrderRequest(Map<String, String> fields) {
   String text(String name) {
     return fields.getOrDefault(name, "");
   }
+
+  /** Without what the browser sent. */
+  @Override
+  public String toString() {
+    return "order request";
+  }
 }

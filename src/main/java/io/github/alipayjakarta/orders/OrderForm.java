@@ -76,6 +76,12 @@ public record OrderForm(String action, Map<String, String> inputs, MessageCharse
         + "</script></body></html>";
   }
 
+  /** Without the signature and the order, which a log has no use for. */
+  @Override
+  public String toString() {
+    return "order form";
+  }
+
   private static String escaped(String text) {
     var html = new StringBuilder(text.length() + 16);
     text.codePoints()

@@ -139,6 +139,14 @@ class OrderDeskTest {
   }
 
   @Test
+  @DisplayName("does not print the order or its signature by mistake")
+  void doesNotPrintTheOrderByMistake() {
+    var form = new OrderForm("https://gw?sign=s3cret", Map.of("a", "s3cret"), MessageCharset.GBK);
+
+    assertThat(form.toString()).doesNotContain("s3cret").isEqualTo("order form");
+  }
+
+  @Test
   @DisplayName("publishes the hash of the page's only script, and can give it a nonce instead")
   void publishesTheHashOfThePagesOnlyScript() throws Exception {
     OrderForm form = desk().build().form(order(Product.WAP).build());
