@@ -250,11 +250,16 @@ class OrderTest {
   }
 
   @Test
-  @DisplayName("known to the book is checked as an order is, and its amount has two decimals")
+  @DisplayName("known to the book has an amount with two decimals and any subject at all")
   void knownToTheBookIsChecked() {
     assertThat(new KnownOrder("辣条", new BigDecimal("5")).totalAmount())
         .isEqualTo(new BigDecimal("5.00"));
-    assertThatThrownBy(() -> new KnownOrder(" ", BigDecimal.ONE)).hasMessage("subject: is missing");
+    for (String subject : List.of("", "two\nlines", "x".repeat(257), "\ud83d")) {
+      assertThat(new KnownOrder(subject, BigDecimal.ONE).subject()).isEqualTo(subject);
+    }
+    assertThatThrownBy(() -> new KnownOrder(null, BigDecimal.ONE))
+        .hasMessage("subject: is missing");
+    assertThatThrownBy(() -> new KnownOrder("x", null)).hasMessage("total_amount: is missing");
     assertThatThrownBy(() -> new KnownOrder("x", BigDecimal.ZERO))
         .hasMessageStartingWith("total_amount: ");
     assertThatThrownBy(() -> new KnownOrder("x", BigDecimal.ONE, "me"))
