@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An Alipay of one's own, with keys that are worth nothing: makes the notifications that the real
@@ -36,6 +37,7 @@ public final class PretendAlipay {
   private final String publicKey;
   private final AppPrivateKey signingKey;
   private final Clock clock;
+  private final AtomicLong made = new AtomicLong();
 
   private PretendAlipay(String appId, String privateKey, String publicKey, Clock clock)
       throws InvalidKeyException {
@@ -134,11 +136,14 @@ public final class PretendAlipay {
     return trade(outTradeNo, totalAmount, "WAIT_BUYER_PAY");
   }
 
-  /** A notification of any kind, with the parameters that all kinds have. */
+  /**
+   * A notification of any kind, with the parameters that all kinds have; each has a {@code
+   * notify_id} of its own.
+   */
   public PretendNotification notification(String notifyType) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("notify_type", notifyType);
-    parameters.put("notify_id", digits(notifyType, 34));
+    parameters.put("notify_id", digits(notifyType + " " + made.incrementAndGet(), 34));
     parameters.put("notify_time", now());
     parameters.put("app_id", appId);
     parameters.put("auth_app_id", appId);

@@ -85,6 +85,18 @@ class PretendAlipayTest {
   }
 
   @Test
+  @DisplayName("gives each notification a notify_id of its own, and a trade's copies the same")
+  void givesEachNotificationItsOwnId() {
+    String id = "notify_id";
+
+    assertThat(ALIPAY.notification("x").parameters().get(id))
+        .isNotEqualTo(ALIPAY.notification("x").parameters().get(id));
+    assertThat(ALIPAY.paymentSucceeded("T1", AMOUNT).parameters().get(id))
+        .isEqualTo(ALIPAY.paymentSucceeded("T1", AMOUNT).parameters().get(id))
+        .isNotEqualTo(ALIPAY.tradeFinished("T1", AMOUNT).parameters().get(id));
+  }
+
+  @Test
   @DisplayName("tells full refunds from partial ones, with the cumulative amount")
   void tellsFullRefundsFromPartialOnes() throws Exception {
     var partial =
