@@ -1,7 +1,6 @@
 package io.github.alipayjakarta.orders;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -49,19 +48,8 @@ interface FieldFormat {
   static FieldFormat address(int most) {
     return (given, product) -> {
       String text = checkedText(given instanceof URI uri ? uri.toString() : given, most);
-      try {
-        URI uri = new URI(text);
-        String scheme = String.valueOf(uri.getScheme());
-        String authority = uri.getRawAuthority();
-        // Not getHost(): it is null for a host with an underscore, which containers' names have.
-        if (scheme.matches("(?i)https?") && authority != null && !authority.startsWith(":")) {
-          return text;
-        }
-      } catch (URISyntaxException e) {
-        // Said below, without the text itself.
-      }
-      throw new IllegalArgumentException(
-          "must be an absolute address that begins with http:// or https://");
+      WebAddress.of(text);
+      return text;
     };
   }
 

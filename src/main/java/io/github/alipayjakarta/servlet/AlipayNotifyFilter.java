@@ -30,8 +30,15 @@ import org.jspecify.annotations.Nullable;
  * code it is given a ready {@link Intake}.
  */
 public final class AlipayNotifyFilter implements Filter {
+  /**
+   * The servlet context attribute that holds the {@link Intake}, for its counts. Where there are
+   * several filters the first to start has this one, each other one this and a dot and the filter's
+   * name.
+   */
+  public static final String INTAKE_ATTRIBUTE = "io.github.alipayjakarta.intake.Intake";
+
   private @Nullable Intake intake;
-  private @Nullable String notifyPath;
+  private @Nullable NotifyPath notifyPath;
   private int maxBody;
   private int failureStatus;
 
@@ -48,10 +55,10 @@ public final class AlipayNotifyFilter implements Filter {
     try {
       ServletContext context = config.getServletContext();
       Settings settings = ServletSettings.of(config);
-      notifyPath = settings.text(Setting.NOTIFY_PATH).orElse(null);
+      notifyPath = NotifyPath.of(settings).orElse(null);
       maxBody = settings.number(Setting.MAX_BODY, 1024, 64 << 20);
       failureStatus = failureStatus(settings);
-      Mapping.check(config, settings);
+      Mapping.check(config, settings, notifyPath);
       if (intake == null) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Setup setup = new Setup(settings, Clock.systemUTC(), loader, context);
@@ -60,9 +67,16 @@ public final class AlipayNotifyFilter implements Filter {
           context.setAttribute(Setup.ATTRIBUTE, setup);
         }
       }
+      context.setAttribute(attributeFor(config), intake);
     } catch (SettingException e) {
       throw new ServletException("AlipayNotifyFilter: " + e.getMessage(), e);
     }
+  }
+
+  private static String attributeFor(FilterConfig config) {
+    return config.getServletContext().getAttribute(INTAKE_ATTRIBUTE) == null
+        ? INTAKE_ATTRIBUTE
+        : INTAKE_ATTRIBUTE + "." + config.getFilterName();
   }
 
   private static int failureStatus(Settings settings) {
@@ -97,11 +111,7 @@ public final class AlipayNotifyFilter implements Filter {
 
   /** With {@code alipay.notify-path} the filter may be mapped to more than it acts on. */
   private boolean isElsewhere(HttpServletRequest request) {
-    if (notifyPath == null) {
-      return false;
-    }
-    String info = request.getPathInfo();
-    return !notifyPath.equals(request.getServletPath() + (info == null ? "" : info));
+    return notifyPath != null && !notifyPath.covers(request);
   }
 
   /**

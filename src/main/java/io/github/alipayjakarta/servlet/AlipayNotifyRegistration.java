@@ -1,11 +1,14 @@
 package io.github.alipayjakarta.servlet;
 
-import io.github.alipayjakarta.settings.Setting;
+import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,23 +16,36 @@ import java.util.Set;
  * not registered one; does nothing otherwise.
  */
 public final class AlipayNotifyRegistration implements ServletContainerInitializer {
+  private static final String NAME = "AlipayNotifyFilter";
+
   /** For the container. */
   public AlipayNotifyRegistration() {}
 
   @Override
-  public void onStartup(Set<Class<?>> classes, ServletContext context) {
-    Settings settings = Settings.of(context::getInitParameter);
+  public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
     boolean registered =
         context.getFilterRegistrations().values().stream()
             .anyMatch(filter -> AlipayNotifyFilter.class.getName().equals(filter.getClassName()));
-    if (!registered) {
-      settings
-          .text(Setting.NOTIFY_PATH)
-          .ifPresent(
-              path ->
-                  context
-                      .addFilter("AlipayNotifyFilter", AlipayNotifyFilter.class)
-                      .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path));
+    if (registered) {
+      return;
     }
+    try {
+      Optional<NotifyPath> path = NotifyPath.of(Settings.of(context::getInitParameter));
+      if (path.isPresent()) {
+        register(context, path.get());
+      }
+    } catch (SettingException e) {
+      throw new ServletException(NAME + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void register(ServletContext context, NotifyPath path) {
+    FilterRegistration.Dynamic filter = context.addFilter(NAME, AlipayNotifyFilter.class);
+    if (filter == null) {
+      throw new SettingException(
+          "the application has another filter of this name; give that one another name, or map"
+              + " this one yourself");
+    }
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path.patterns());
   }
 }

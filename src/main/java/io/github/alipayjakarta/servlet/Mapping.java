@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.servlet;
 
+import io.github.alipayjakarta.orders.WebAddress;
 import io.github.alipayjakarta.settings.Setting;
 import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;
@@ -7,11 +8,10 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where the filter is mapped, held against what the settings say. */
 final class Mapping {
@@ -19,14 +19,9 @@ final class Mapping {
 
   private Mapping() {}
 
-  static void check(FilterConfig config, Settings settings) {
-    Optional<String> path = settings.text(Setting.NOTIFY_PATH);
-    if (path.isPresent() && !path.get().matches("/[^*]+")) {
-      throw new SettingException(
-          Setting.NOTIFY_PATH.key() + " must be one path, /alipay/notify for example");
-    }
+  static void check(FilterConfig config, Settings settings, @Nullable NotifyPath own) {
     Collection<String> patterns = patterns(config);
-    if (path.isEmpty() && (patterns.contains("/*") || patterns.contains("/"))) {
+    if (own == null && (patterns.contains("/*") || patterns.contains("/"))) {
       throw new SettingException(
           "it is mapped to every path, and would answer every request; map it to the path of"
               + " notify_url alone, <url-pattern>/alipay/notify</url-pattern> for example");
@@ -36,8 +31,8 @@ final class Mapping {
       String received = path(url.get());
       String context = config.getServletContext().getContextPath();
       boolean fits =
-          path.isPresent()
-              ? received.equals(context + path.get())
+          own != null
+              ? received.startsWith(context) && own.covers(received.substring(context.length()))
               : patterns.stream().anyMatch(pattern -> fits(context, pattern, received));
       if (!fits && !patterns.isEmpty()) {
         LOG.log(
@@ -51,17 +46,14 @@ final class Mapping {
 
   private static String path(String url) {
     try {
-      URI address = new URI(url);
-      if (address.getHost() != null && address.getScheme().startsWith("http")) {
-        return address.getPath();
-      }
-    } catch (URISyntaxException e) {
-      // Said below.
+      return WebAddress.of(url).getPath();
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(
+          Setting.NOTIFY_URL.key()
+              + " must be the whole address that Alipay posts to,"
+              + " https://shop.example/alipay/notify for example",
+          e);
     }
-    throw new SettingException(
-        Setting.NOTIFY_URL.key()
-            + " must be the whole address that Alipay posts to,"
-            + " https://shop.example/alipay/notify for example");
   }
 
   private static boolean fits(String context, String pattern, String path) {

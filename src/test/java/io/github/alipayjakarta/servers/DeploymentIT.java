@@ -2,7 +2,9 @@ package io.github.alipayjakarta.servers;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alipayjakarta.servers.war.InFront;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,27 @@ class DeploymentIT {
         new WebXml().filter("alipay", TestApplication.FILTER, TestApplication.settings(), "/*");
 
     assertThatThrownBy(() -> start(server, xml)).hasMessageContaining("it is mapped to every path");
+  }
+
+  @ParameterizedTest(name = "stops the deployment on {0}: a path that is none")
+  @EnumSource
+  void pathThatIsNoneStopsTheDeployment(Server server) {
+    WebXml xml = new WebXml().parameters(TestApplication.with("alipay.notify-path", "alipay/x"));
+
+    assertThatThrownBy(() -> start(server, xml))
+        .hasMessageContaining("AlipayNotifyFilter: alipay.notify-path must be one path");
+  }
+
+  @ParameterizedTest(name = "stops the deployment on {0}: another filter of the same name")
+  @EnumSource
+  void anotherFilterOfTheSameNameStopsTheDeployment(Server server) {
+    WebXml xml =
+        new WebXml()
+            .parameters(TestApplication.with("alipay.notify-path", "/alipay/notify"))
+            .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x");
+
+    assertThatThrownBy(() -> start(server, xml))
+        .hasMessageContaining("AlipayNotifyFilter: the application has another filter");
   }
 
   private void start(Server server, WebXml xml) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.servers;
 
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.InFront;
 import io.github.alipayjakarta.servers.war.Misbehaving;
@@ -48,8 +49,9 @@ final class TestApplication {
         new WebXml()
             .parameters(with("alipay.notify-path", "/alipay/notify"))
             .servlet("misbehaving", Misbehaving.class, "/does/*")
-            .servlet("echo", Echo.class, "/alipay/notify", "/echo/*")
-            .servlet("seen", Seen.class, "/seen");
+            .servlet("echo", Echo.class, "/alipay/*", "/echo/*")
+            .servlet("seen", Seen.class, "/seen")
+            .servlet("counts", Counts.class, "/counts");
     return new ExplodedWar(xml);
   }
 

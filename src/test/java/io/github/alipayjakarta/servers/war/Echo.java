@@ -23,7 +23,8 @@ public class Echo extends HttpServlet {
             .add("contentLength", request.getContentLengthLong());
     String way = request.getPathInfo();
     switch (way == null ? "parameters" : way.substring(1)) {
-      case "parameters" -> seen.add("parameters", Seen.parameters(request));
+      case "parameters", "notify", "notify/", "notify/below" ->
+          seen.add("parameters", Seen.parameters(request));
       case "stream" ->
           seen.add("stream", stream(request)).add("parameters", Seen.parameters(request));
       case "parametersThenStream" ->

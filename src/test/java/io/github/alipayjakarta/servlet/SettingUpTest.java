@@ -1,0 +1,156 @@
+package io.github.alipayjakarta.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.intake.Intake;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Setting the filter up in a container")
+class SettingUpTest {
+  private final Server server = new Server();
+  private final ServletContextHandler application = new ServletContextHandler("/shop");
+
+  SettingUpTest() {
+    server.setHandler(application);
+    application.setInitParameter("alipay.app-id", Alipay.APP_ID);
+    application.setInitParameter("alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  /** Some other library's, or nobody's. */
+  public static class OtherFilter implements Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) {}
+  }
+
+  private AlipayNotifyFilter filter(String name, String path) {
+    var filter = new AlipayNotifyFilter();
+    map(new FilterHolder(filter), name, path);
+    return filter;
+  }
+
+  private void map(FilterHolder filter, String name, String path) {
+    filter.setName(name);
+    application.addFilter(filter, path, EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  private void failsWith(String... words) {
+    assertThatThrownBy(server::start)
+        .hasMessageContainingAll(words)
+        .hasMessageStartingWith("AlipayNotifyFilter: ");
+  }
+
+  @ParameterizedTest(name = "stops at a notify-url that is no address: {0}")
+  @ValueSource(
+      strings = {
+        "//shop.example/x",
+        "/alipay/notify",
+        "shop.example/x",
+        "ftp://shop.example/x",
+        "http://:8080/x",
+        "https://shop example/x",
+        "mailto:shop@shop.example"
+      })
+  void stopsAtANotifyUrlThatIsNoAddress(String url) {
+    application.setInitParameter("alipay.notify-url", url);
+    filter("alipay", "/alipay/notify");
+
+    failsWith("alipay.notify-url must be the whole address that Alipay posts to");
+  }
+
+  @ParameterizedTest(name = "takes the addresses that orders take: {0}")
+  @ValueSource(
+      strings = {
+        "http://my_shop:8080/shop/alipay/notify",
+        "HTTPS://shop.example/shop/alipay/notify",
+        "https://shop.example:8443/elsewhere"
+      })
+  void takesTheAddressesThatOrdersTake(String url) {
+    application.setInitParameter("alipay.notify-url", url);
+    filter("alipay", "/alipay/notify");
+
+    assertThatCode(server::start).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "stops at a notify-path that is no path, without a filter: {0}")
+  @ValueSource(strings = {"alipay/notify", "/*", "/", "/alipay/*", "//alipay", "*.do"})
+  void stopsAtANotifyPathThatIsNoPath(String path) {
+    application.setInitParameter("alipay.notify-path", path);
+    application.addServletContainerInitializer(new AlipayNotifyRegistration());
+
+    failsWith("alipay.notify-path must be one path, /alipay/notify for example");
+  }
+
+  @ParameterizedTest(name = "stops at a notify-path that is no path, with one: {0}")
+  @ValueSource(strings = {"alipay/notify", "/*", "/"})
+  void stopsAtANotifyPathThatIsNoPathWithAFilter(String path) {
+    application.setInitParameter("alipay.notify-path", path);
+    filter("alipay", "/alipay/notify");
+
+    failsWith("alipay.notify-path must be one path, /alipay/notify for example");
+  }
+
+  @Test
+  @DisplayName("stops where another filter has its name")
+  void stopsWhereAnotherFilterHasItsName() {
+    application.setInitParameter("alipay.notify-path", "/alipay/notify");
+    application.addServletContainerInitializer(new AlipayNotifyRegistration());
+    map(new FilterHolder(new OtherFilter()), "AlipayNotifyFilter", "/else");
+
+    failsWith("the application has another filter of this name");
+  }
+
+  @ParameterizedTest(name = "registers itself for the path and for all below it: {0}")
+  @ValueSource(strings = {"/alipay/notify", "/alipay/notify/"})
+  void registersItselfForThePathAndForAllBelowIt(String path) throws Exception {
+    application.setInitParameter("alipay.notify-path", path);
+    application.addServletContainerInitializer(new AlipayNotifyRegistration());
+
+    server.start();
+
+    assertThat(
+            application
+                .getServletContext()
+                .getFilterRegistration("AlipayNotifyFilter")
+                .getUrlPatternMappings())
+        .containsExactly("/alipay/notify", "/alipay/notify/*");
+  }
+
+  @Test
+  @DisplayName("leaves the intake where the application finds its counts, one for each filter")
+  void leavesTheIntakeWhereTheApplicationFindsItsCounts() throws Exception {
+    AlipayNotifyFilter first = filter("one", "/alipay/one");
+    AlipayNotifyFilter second = filter("two", "/alipay/two");
+
+    server.start();
+
+    assertThat(AlipayNotifyFilter.INTAKE_ATTRIBUTE).isEqualTo(Intake.class.getName());
+    assertThat(attribute(AlipayNotifyFilter.INTAKE_ATTRIBUTE)).isSameAs(first.intake());
+    assertThat(attribute(AlipayNotifyFilter.INTAKE_ATTRIBUTE + ".two")).isSameAs(second.intake());
+  }
+
+  private Object attribute(String name) {
+    return application.getServletContext().getAttribute(name);
+  }
+}
