@@ -11,6 +11,7 @@ import io.github.alipayjakarta.notification.TradeClosed;
 import io.github.alipayjakarta.notification.TradeCreated;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.notification.TradeFinished;
+import java.util.Map;
 
 /**
  * What makes two notifications the same business event, however often and under whatever {@code
@@ -54,6 +55,10 @@ public record EventKey(Subject subject, String fact) {
   private static final String FINISHED = "finished";
   private static final String CREATED = "created:";
   private static final String ENDED = "ended";
+
+  private static final Map<String, Class<? extends TradeEvent>> TYPES =
+      Map.of(
+          PAID, PaymentSucceeded.class, CLOSED, TradeClosed.class, FINISHED, TradeFinished.class);
 
   /** The key of this event. */
   public static EventKey of(AlipayEvent event) {
@@ -112,11 +117,10 @@ public record EventKey(Subject subject, String fact) {
     if (fact.startsWith(CREATED)) {
       return TradeCreated.class;
     }
-    return switch (fact) {
-      case PAID -> PaymentSucceeded.class;
-      case CLOSED -> TradeClosed.class;
-      case FINISHED -> TradeFinished.class;
-      default -> throw new IllegalStateException("not a fact of a trade: " + fact);
-    };
+    Class<? extends TradeEvent> type = TYPES.get(fact);
+    if (type == null) {
+      throw new IllegalStateException("not a fact of a trade: " + fact);
+    }
+    return type;
   }
 }

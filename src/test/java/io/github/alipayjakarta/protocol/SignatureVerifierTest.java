@@ -97,6 +97,16 @@ class SignatureVerifierTest {
   }
 
   @Test
+  @DisplayName("of a key too short for the sign type is refused, although it fits")
+  void ofAKeyTooShortIsRefused() throws Exception {
+    Signer weak =
+        new Signer(
+            KeyFiles.bare("rsa1024-private-pkcs8.pem"), KeyFiles.bare("rsa1024-public-x509.pem"));
+
+    refused(Refusal.SIGN_MALFORMED, verifier(weak), weak.form(PLAIN, v1()));
+  }
+
+  @Test
   @DisplayName("covers blank values where the signer did not call them blank: U+00A0 is none")
   void coversNoBreakSpaces() throws Exception {
     Form form = ALIPAY.form(ordered("a", "1", "b", "\u00a0"), v1());
