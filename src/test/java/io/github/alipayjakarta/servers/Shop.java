@@ -24,8 +24,12 @@ final class Shop {
   }
 
   Answer post(Post post) throws IOException {
+    return exchange(post.bytes());
+  }
+
+  private Answer exchange(byte[] request) throws IOException {
     try (RawHttp connection = connect()) {
-      return connection.send(post.bytes()).receive();
+      return connection.send(request).receive();
     }
   }
 
@@ -33,11 +37,17 @@ final class Shop {
   JsonObject seen(Post post) throws IOException {
     String question =
         "GET %s/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nX-Case: %s\r\n\r\n";
-    try (RawHttp connection = connect()) {
-      Answer answer = connection.send(question.formatted(post.application(), post.id())).receive();
-      String json = new String(answer.body(), UTF_8);
-      return Json.createReader(new StringReader(json)).readObject();
-    }
+    return json(exchange(question.formatted(post.application(), post.id()).getBytes(UTF_8)));
+  }
+
+  /** What they saw of all requests, by their ids. */
+  JsonObject everythingSeen() throws IOException {
+    String question = "GET /shop/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n";
+    return json(exchange(question.getBytes(UTF_8)));
+  }
+
+  private static JsonObject json(Answer answer) {
+    return Json.createReader(new StringReader(new String(answer.body(), UTF_8))).readObject();
   }
 
   void assertThatNothingRanFor(Post post) throws IOException {
@@ -46,7 +56,11 @@ final class Shop {
 
   /** The parameters seen, where all four ways to ask for them agree. */
   Map<String, String> parametersSeen(Post post) throws IOException {
-    JsonObject parameters = seen(post).getJsonObject("parameters");
+    return parametersIn(seen(post));
+  }
+
+  static Map<String, String> parametersIn(JsonObject seenOfOne) {
+    JsonObject parameters = seenOfOne.getJsonObject("parameters");
     JsonObject one = parameters.getJsonObject("one");
     assertThat(parameters.getJsonObject("values")).isEqualTo(parameters.getJsonObject("map"));
     Map<String, String> seen = new LinkedHashMap<>();

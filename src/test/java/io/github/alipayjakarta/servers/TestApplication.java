@@ -1,5 +1,7 @@
 package io.github.alipayjakarta.servers;
 
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.RandomMessage;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
@@ -28,9 +30,10 @@ final class TestApplication {
             .filter("alipay", FILTER, settings(), "/notify/*", "/echo/*", "/front/*", "/nowhere/*")
             .filter("rsa", FILTER, with("alipay.sign-type", "RSA"), "/rsa/*")
             .filter("error-500", FILTER, with("alipay.failure-status", "500"), "/error-500/*")
+            .filter("thousands", FILTER, settingsOfTwoApps(), "/thousands/*")
             .filter("real", FILTER, realSettings(), "/real/*")
             .servlet("misbehaving", Misbehaving.class, "/notify/*", "/error-500/*", "/target/*")
-            .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*")
+            .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
             .servlet("seen", Seen.class, "/seen")
             .errorPage("/page.html");
     for (Vectors.Message vector : Vectors.all().toList()) {
@@ -67,6 +70,23 @@ final class TestApplication {
         "alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"),
         "alipay.seller-id", "2088000000000002",
         "alipay.stale-after", "P36500D");
+  }
+
+  /** For the apps of random messages, whoever the seller is. */
+  private static Map<String, String> settingsOfTwoApps() {
+    return Map.of(
+        "alipay.apps",
+        "own,legacy",
+        "alipay.own.app-id",
+        Alipay.APP_ID,
+        "alipay.legacy.app-id",
+        RandomMessage.OTHER_APP,
+        "alipay.legacy.sign-type",
+        "RSA",
+        "alipay.alipay-public-key",
+        Vectors.key("alipayPublicSpkiBase64"),
+        "alipay.stale-after",
+        "P36500D");
   }
 
   private static Map<String, String> realSettings() {

@@ -51,9 +51,19 @@ public class Seen extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("application/json;charset=UTF-8");
+    String id = request.getHeader(CASE);
+    response.getWriter().print(id == null ? everything() : one(id));
+  }
+
+  private JsonObject one(String id) {
     JsonObject never = Json.createObjectBuilder().add("ran", 0).build();
-    JsonObject seen = all(getServletContext()).getOrDefault(request.getHeader(CASE), never);
-    response.getWriter().print(seen);
+    return all(getServletContext()).getOrDefault(id, never);
+  }
+
+  private JsonObject everything() {
+    JsonObjectBuilder everything = Json.createObjectBuilder();
+    all(getServletContext()).forEach(everything::add);
+    return everything.build();
   }
 
   @SuppressWarnings("unchecked")
