@@ -41,11 +41,12 @@ public final class Benchmarks {
     for (String provider : new String[] {"jdk", "accp", "conscrypt"}) {
       double ours = micros.get("VerifyBenchmark.ours " + provider);
       System.out.printf(
-          "  %-10s %6.1f us   %.2f of the bare check's time   %.1f times the SDK's speed"
-              + "   %.0f bytes of heap, the bare check %.0f%n",
+          "  %-10s %6.1f us   %.2f of the bare check's time   %.2f times the SDK's speed on the same"
+              + " provider, %.2f times on the JDK's   %.0f bytes of heap, the bare check %.0f%n",
           provider,
           ours,
           ours / micros.get("VerifyBenchmark.bare " + provider),
+          micros.get("VerifyBenchmark.sdk " + provider) / ours,
           micros.get("VerifyBenchmark.sdk jdk") / ours,
           bytes.get("VerifyBenchmark.ours " + provider),
           bytes.get("VerifyBenchmark.bare " + provider));

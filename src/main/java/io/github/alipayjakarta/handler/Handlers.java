@@ -41,7 +41,9 @@ public final class Handlers {
       Collection<Method> annotated = annotated(bean.getClass());
       if (annotated.isEmpty()) {
         throw new IllegalArgumentException(
-            bean.getClass().getName() + " has no method annotated with @OnAlipayNotification");
+            bean.getClass().getName()
+                + " has no method annotated with @OnAlipayNotification; write: @OnAlipayNotification"
+                + " public void paid(PaymentSucceeded payment)");
       }
       annotated.stream()
           .sorted(Comparator.comparing(Method::getName))

@@ -89,7 +89,7 @@ final class AttemptLog {
     if (mayBeSaid(code)) {
       LOG.log(
           Level.WARNING,
-          "Notification refused ({0}): {1} ({2} in all)",
+          "Notification refused ({0}): {1} ({2} in all; told once a minute)",
           code,
           sentence(cause),
           times);
@@ -109,7 +109,7 @@ final class AttemptLog {
             + sentence(cause)
             + "; Alipay sends it again ("
             + times
-            + " in all)";
+            + " in all; told once a minute)";
     if (isOurs(cause)) {
       LOG.log(Level.WARNING, line);
     } else {

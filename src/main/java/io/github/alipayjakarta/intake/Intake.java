@@ -46,7 +46,9 @@ public final class Intake {
     this.orders = builder.orders;
     this.log = new AttemptLog(inbox, builder.clock);
     if (handlers.isEmpty()) {
-      LOG.log(Level.INFO, "No method handles Alipay notifications: the filter chain does");
+      LOG.log(
+          Level.INFO,
+          "No method handles Alipay notifications (alipay.handlers): the filter chain does");
     }
   }
 

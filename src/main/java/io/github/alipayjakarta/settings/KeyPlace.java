@@ -49,7 +49,11 @@ record KeyPlace(String value, ClassLoader loader) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new InvalidKeyException("names a file that cannot be read: " + file, e);
+      throw new InvalidKeyException(
+          "names a file that cannot be read: "
+              + file
+              + "; put the key there, readable by this server",
+          e);
     }
   }
 

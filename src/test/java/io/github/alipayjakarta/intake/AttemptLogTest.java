@@ -77,7 +77,7 @@ class AttemptLogTest {
       post(FORGED, DONE);
 
       assertThat(log.lines()).hasSize(2);
-      assertThat(log.lines().get(1)).contains("(6 in all)");
+      assertThat(log.lines().get(1)).contains("(6 in all; told once a minute)");
     }
     assertThat(intake.counts()).containsEntry("sign-malformed", 6L);
   }
