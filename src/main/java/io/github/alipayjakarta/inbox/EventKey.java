@@ -1,10 +1,10 @@
 package io.github.alipayjakarta.inbox;
 
+import io.github.alipayjakarta.notification.AgreementEvent;
 import io.github.alipayjakarta.notification.AgreementSigned;
 import io.github.alipayjakarta.notification.AgreementUnsigned;
 import io.github.alipayjakarta.notification.AlipayEvent;
-import io.github.alipayjakarta.notification.FundsFrozen;
-import io.github.alipayjakarta.notification.FundsUnfrozen;
+import io.github.alipayjakarta.notification.FundsEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
 import io.github.alipayjakarta.notification.TradeClosed;
@@ -34,14 +34,10 @@ public record EventKey(Subject subject, String fact) {
       String id;
       if (event instanceof TradeEvent trade) {
         id = "trade:" + trade.tradeNo();
-      } else if (event instanceof AgreementSigned signed) {
-        id = "agreement:" + signed.agreementNo();
-      } else if (event instanceof AgreementUnsigned unsigned) {
-        id = "agreement:" + unsigned.agreementNo();
-      } else if (event instanceof FundsFrozen frozen) {
-        id = "auth:" + frozen.authNo();
-      } else if (event instanceof FundsUnfrozen unfrozen) {
-        id = "auth:" + unfrozen.authNo();
+      } else if (event instanceof AgreementEvent agreement) {
+        id = "agreement:" + agreement.agreementNo();
+      } else if (event instanceof FundsEvent funds) {
+        id = "auth:" + funds.authNo();
       } else {
         id = "notify:" + event.notifyId();
       }
@@ -80,10 +76,8 @@ public record EventKey(Subject subject, String fact) {
       return "signed:" + signed.parameters().text("sign_time").orElse("");
     } else if (event instanceof AgreementUnsigned) {
       return "unsigned"; // An agreement ends once.
-    } else if (event instanceof FundsFrozen frozen) {
-      return frozen.operationId();
-    } else if (event instanceof FundsUnfrozen unfrozen) {
-      return unfrozen.operationId();
+    } else if (event instanceof FundsEvent funds) {
+      return funds.operationId();
     }
     return "notified";
   }

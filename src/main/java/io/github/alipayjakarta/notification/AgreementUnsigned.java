@@ -1,50 +1,8 @@
 package io.github.alipayjakarta.notification;
 
-import java.util.Optional;
-
 /**
  * The buyer has ended an agreement: {@code dut_user_unsign} with {@code UNSIGN} (解约).
  *
  * @param parameters every signed parameter
  */
-public record AgreementUnsigned(Parameters parameters) implements AlipayEvent {
-  /** {@code agreement_no}: Alipay's number of the agreement. */
-  public String agreementNo() {
-    return parameters.required("agreement_no");
-  }
-
-  /** {@code external_agreement_no}: the merchant's number of it. */
-  public Optional<String> externalAgreementNo() {
-    return parameters.text("external_agreement_no");
-  }
-
-  /** {@code personal_product_code}: {@code CYCLE_PAY_AUTH_P}, for example. */
-  public Optional<String> personalProductCode() {
-    return parameters.text("personal_product_code");
-  }
-
-  /** {@code sign_scene}: what it was signed for. */
-  public Optional<String> signScene() {
-    return parameters.text("sign_scene");
-  }
-
-  /** {@code alipay_user_id}: the buyer's 2088… id. */
-  public Optional<String> alipayUserId() {
-    return parameters.text("alipay_user_id");
-  }
-
-  /** {@code alipay_logon_id}: the buyer's account, masked. */
-  public Optional<String> alipayLogonId() {
-    return parameters.text("alipay_logon_id");
-  }
-
-  /** {@code status}: its state. */
-  public Optional<String> status() {
-    return parameters.text("status");
-  }
-
-  /** {@code external_logon_id}: the merchant's account of the buyer. */
-  public Optional<String> externalLogonId() {
-    return parameters.text("external_logon_id");
-  }
-}
+public record AgreementUnsigned(Parameters parameters) implements AgreementEvent {}

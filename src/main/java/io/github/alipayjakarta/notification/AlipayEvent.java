@@ -8,13 +8,7 @@ import java.util.Optional;
  * payments cannot be handed a refund. Events are immutable and thread-safe.
  */
 public sealed interface AlipayEvent
-    permits TradeEvent,
-        AgreementSigned,
-        AgreementUnsigned,
-        FundsFrozen,
-        FundsUnfrozen,
-        GatewayMessage,
-        OtherNotification {
+    permits TradeEvent, AgreementEvent, FundsEvent, GatewayMessage, OtherNotification {
 
   /** Every signed parameter, documented or not. */
   Parameters parameters();

@@ -145,7 +145,7 @@ class BodiesIT {
       assertThat(answer.text()).doesNotContain("success");
     }
     shop.assertThatNothingRanFor(post);
-    assertThat(server.awaitLog(before, line -> line.contains("refused")))
+    assertThat(server.awaitLog(before, line -> line.contains("Notification refused")))
         .hasValueSatisfying(line -> assertThat(line).contains("body-cut-off"));
   }
 

@@ -123,7 +123,7 @@ class FiltersInFrontIT {
     shop.post(post).assertBare("failure");
 
     shop.assertThatNothingRanFor(post);
-    assertThat(server.awaitLog(before, line -> line.contains("refused")))
+    assertThat(server.awaitLog(before, line -> line.contains("Notification refused")))
         .hasValueSatisfying(
             line ->
                 assertThat(line)
