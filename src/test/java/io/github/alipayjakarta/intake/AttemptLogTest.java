@@ -150,6 +150,21 @@ class AttemptLogTest {
   }
 
   @Test
+  @DisplayName("A chain of causes without end is told to a bounded depth")
+  void aChainOfCausesIsToldToABoundedDepth() {
+    Throwable deep = new IllegalStateException();
+    for (int i = 0; i < 100; i++) {
+      deep = new IllegalStateException(deep);
+    }
+    int depth = 0;
+    for (Throwable told = RedactedException.of(deep); told != null; told = told.getCause()) {
+      depth++;
+    }
+
+    assertThat(depth).isEqualTo(9);
+  }
+
+  @Test
   @DisplayName(
       "A genuine message that is replayed and not handled is told once a minute, and counted")
   void aReplayedMessageIsToldOnceAMinute() {
