@@ -3,6 +3,7 @@ package com.example.shop;
 import jakarta.json.Json;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -31,6 +32,7 @@ public final class ShopResource {
 
   /** The customer picked something on the page: an order, and on to its page. */
   @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.TEXT_HTML)
   public Response orderAndShow(@FormParam("goods") String goods) {
     return Response.seeOther(page(placed(goods))).build();
@@ -38,6 +40,7 @@ public final class ShopResource {
 
   /** The same for a program. */
   @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(JSON)
   public Response order(@FormParam("goods") String goods) {
     Purchase order = placed(goods);
