@@ -61,7 +61,8 @@ final class Mapping {
       return path.endsWith(pattern.substring(1));
     }
     if (pattern.endsWith("/*")) {
-      return path.startsWith(context + pattern.substring(0, pattern.length() - 1));
+      String prefix = context + pattern.substring(0, pattern.length() - 2);
+      return path.equals(prefix) || path.startsWith(prefix + "/");
     }
     return path.equals(context + pattern);
   }

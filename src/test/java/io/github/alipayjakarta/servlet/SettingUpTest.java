@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.intake.Intake;
 import jakarta.servlet.DispatcherType;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Setting the filter up in a container")
@@ -91,6 +93,27 @@ class SettingUpTest {
     filter("alipay", "/alipay/notify");
 
     assertThatCode(server::start).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "mapped to {0} and told of {1}: warnings {2}")
+  @CsvSource({
+    "/alipay/notify, https://shop.example/shop/alipay/notify, 0",
+    "/alipay/*, https://shop.example/shop/alipay/notify, 0",
+    "/alipay/notify/*, https://shop.example/shop/alipay/notify, 0",
+    "*.do, https://shop.example/shop/notify.do, 0",
+    "/alipay/notify, https://shop.example/shop/alipay/notified, 1",
+    "/alipay/notify/*, https://shop.example/shop/alipay/notified, 1",
+    "*.do, https://shop.example/shop/notify, 1"
+  })
+  void warnsOnceOfANotifyUrlThatLeadsElsewhere(String mapping, String url, int warnings)
+      throws Exception {
+    application.setInitParameter("alipay.notify-url", url);
+    filter("alipay", mapping);
+    try (LogLines log = new LogLines()) {
+      server.start();
+
+      assertThat(log.lines()).filteredOn(line -> line.contains("does not lead")).hasSize(warnings);
+    }
   }
 
   @ParameterizedTest(name = "stops at a notify-path that is no path, without a filter: {0}")
