@@ -70,4 +70,15 @@ class GoldenVectorsTest {
     List<AlipayPublicKey> keys = List.of(AlipayPublicKey.of(key));
     return new SignatureVerifier(type, () -> keys, Set.of(Variant.values()));
   }
+
+  @Test
+  @DisplayName("A name with an asterisk, which a form may hold, is none of Alipay's")
+  void aNameWithAnAsteriskIsNoneOfAlipays() {
+    assertThatThrownBy(() -> Form.parse("to*tal=1".getBytes()))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.MALFORMED_NAME));
+    assertThatThrownBy(() -> Form.parse("to tal=1".getBytes()))
+        .isInstanceOf(RefusedException.class);
+  }
 }
