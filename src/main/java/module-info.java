@@ -2,8 +2,14 @@
 module io.github.alipayjakarta {
   // The bill and voucher lists of a notification, the biz_content of an order.
   requires jakarta.json;
+  // The DataSource that a setting names.
+  requires java.naming;
+  // The connection of the JDBC inbox, which handlers may take.
+  requires transitive java.sql;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
+  // The JTA transactions of the JDBC inbox; a full server brings them.
+  requires static transitive jakarta.transaction;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
 
@@ -21,6 +27,7 @@ module io.github.alipayjakarta {
 
   exports io.github.alipayjakarta.handler;
   exports io.github.alipayjakarta.inbox;
+  exports io.github.alipayjakarta.jdbc;
   exports io.github.alipayjakarta.intake;
   exports io.github.alipayjakarta.notification;
   exports io.github.alipayjakarta.orders;

@@ -9,6 +9,7 @@
  *           jaxrs         the order resource
  * floor 5   settings      every setting, and from settings to a ready intake and order desk
  * floor 4   intake        the whole path of one notification: the file to open first
+ *           jdbc          handled once in the application's own database and transaction
  * floor 3   inbox         handled once
  *           handler       annotated methods, found at start, called by event type
  * floor 2   notification  a verified notification, its typed events, its ordered checks

@@ -31,7 +31,7 @@ class ArchitectureTest {
           Set.of("protocol"),
           Set.of("notification", "orders"),
           Set.of("inbox", "handler"),
-          Set.of("intake"),
+          Set.of("intake", "jdbc"),
           Set.of("settings"),
           Set.of("servlet", "jaxrs"));
 
@@ -43,7 +43,9 @@ class ArchitectureTest {
       Map.of(
           "jakarta.servlet", Set.of("servlet", "jaxrs"),
           "jakarta.ws.rs", Set.of("jaxrs"),
-          "jakarta.json", Set.of("protocol"));
+          "jakarta.json", Set.of("protocol"),
+          "jakarta.transaction", Set.of("jdbc", "settings"),
+          "javax.sql", Set.of("jdbc", "settings"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -136,6 +138,9 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + "..",
             "java..",
+            "javax.naming..",
+            "javax.sql..",
+            "jakarta.transaction..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",

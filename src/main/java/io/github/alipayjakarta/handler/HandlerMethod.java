@@ -5,6 +5,9 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One annotated method of one object, checked to be callable. */
@@ -33,14 +36,22 @@ record HandlerMethod(Object bean, Method method) {
     if (method.getReturnType() != void.class) {
       return "returns a value, which nobody would read";
     }
-    if (method.getParameterCount() != 1) {
-      return "does not take exactly one parameter";
+    List<Class<?>> subjects = subjects(method);
+    if (subjects.size() != 1 || method.getParameterCount() > 2) {
+      return "does not take exactly one parameter, and a java.sql.Connection if it wants to";
     }
-    Class<?> takes = method.getParameterTypes()[0];
+    Class<?> takes = subjects.get(0);
     if (takes != AlipayNotification.class && !AlipayEvent.class.isAssignableFrom(takes)) {
       return "takes neither an event nor an AlipayNotification";
     }
     return null;
+  }
+
+  private static List<Class<?>> subjects(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .<Class<?>>map(type -> type)
+        .filter(type -> type != Connection.class)
+        .toList();
   }
 
   boolean takesNotifications() {
@@ -52,12 +63,24 @@ record HandlerMethod(Object bean, Method method) {
   }
 
   Class<?> takes() {
-    return method.getParameterTypes()[0];
+    return subjects(method).get(0);
   }
 
-  void call(Object argument) throws Exception {
+  boolean takesConnection() {
+    return method.getParameterCount() == 2;
+  }
+
+  boolean hasOwnTransaction() {
+    return method.getAnnotation(OnAlipayNotification.class).ownTransaction();
+  }
+
+  void call(Object subject, @Nullable Connection connection) throws Exception {
+    Object[] arguments =
+        Arrays.stream(method.getParameterTypes())
+            .map(type -> type == Connection.class ? connection : subject)
+            .toArray();
     try {
-      method.invoke(bean, argument);
+      method.invoke(bean, arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

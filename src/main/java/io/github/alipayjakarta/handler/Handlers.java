@@ -5,6 +5,7 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The handler methods of an application: of one object after the other, by name within one object.
@@ -95,21 +97,59 @@ public final class Handlers {
   }
 
   /**
+   * Checks that what the methods do can be in the transaction of the inbox.
+   *
+   * @param given whether there is a connection to be given to them
+   * @param needed whether nothing but that connection is in the transaction
+   * @throws IllegalArgumentException if a method takes a connection that there is not, or takes
+   *     none where it needs one; the message shows what to write
+   */
+  public void checkConnections(boolean given, boolean needed) {
+    for (HandlerMethod method : methods) {
+      if (method.takesConnection() && !given) {
+        throw new IllegalArgumentException(
+            method
+                + " takes a java.sql.Connection, and the memory inbox has none; set"
+                + " alipay.inbox=jdbc: and the JNDI name of your DataSource, or leave it out");
+      }
+      if (needed && !method.takesConnection() && !method.hasOwnTransaction()) {
+        throw new IllegalArgumentException(
+            method
+                + " does not take the transaction's connection, so that its work could be lost or"
+                + " done twice; write: @OnAlipayNotification public void "
+                + method.method().getName()
+                + "("
+                + method.takes().getSimpleName()
+                + " event, java.sql.Connection connection), or @OnAlipayNotification(ownTransaction"
+                + " = true) if it bears a second call");
+      }
+    }
+  }
+
+  /**
    * Calls the methods for notifications once, then for each event those that take it.
    *
+   * @param notification what Alipay sent; absent where the events were asked for
+   * @param connection what methods that take one are given
    * @throws Exception what the first method threw that did not return normally; the ones after it
    *     are not called
    */
-  public void call(AlipayNotification notification, List<AlipayEvent> events) throws Exception {
-    for (HandlerMethod method : methods) {
-      if (method.takesNotifications()) {
-        method.call(notification);
+  public void call(
+      Optional<AlipayNotification> notification,
+      List<AlipayEvent> events,
+      Optional<Connection> connection)
+      throws Exception {
+    if (notification.isPresent()) {
+      for (HandlerMethod method : methods) {
+        if (method.takesNotifications()) {
+          method.call(notification.get(), connection.orElse(null));
+        }
       }
     }
     for (AlipayEvent event : events) {
       for (HandlerMethod method : methods) {
         if (method.takes(event)) {
-          method.call(event);
+          method.call(event, connection.orElse(null));
         }
       }
     }

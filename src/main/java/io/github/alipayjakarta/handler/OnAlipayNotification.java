@@ -9,7 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a method that handles notifications. Its one parameter selects what it is called for: a
  * type of event ({@code PaymentSucceeded}, {@code RefundSucceeded}, …, or one of the interfaces
- * over them), or {@code AlipayNotification}, for which it is called once per notification.
+ * over them), or {@code AlipayNotification}, for which it is called once per notification. With a
+ * JDBC inbox it may take the {@code java.sql.Connection} of the inbox's transaction beside it: what
+ * it does with that is done exactly once.
  *
  * <p>Returning normally means that the work is done, and Alipay is answered {@code success} if it
  * was done by all handlers; an exception means that it is not, and Alipay sends again.
@@ -24,4 +26,11 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface OnAlipayNotification {}
+public @interface OnAlipayNotification {
+  /**
+   * Says that the method keeps its work in a transaction of its own, or in none, and bears to be
+   * called a second time for one event. Without it, a JDBC inbox on a plain {@code DataSource}
+   * refuses a method that takes no {@code Connection}.
+   */
+  boolean ownTransaction() default false;
+}

@@ -4,7 +4,8 @@ package io.github.alipayjakarta.inbox;
 public final class BusyException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  BusyException() {
+  /** Busy for longer than the bounded wait. */
+  public BusyException() {
     super("another notification of the same trade is still being handled", null, false, false);
   }
 }

@@ -99,7 +99,7 @@ public record EventKey(Subject subject, String fact) {
   }
 
   /** Whether it stands for an event, and is not the mark of a trade's end. */
-  boolean isEvent() {
+  public boolean isEvent() {
     return !fact.equals(ENDED);
   }
 

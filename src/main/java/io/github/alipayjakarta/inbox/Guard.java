@@ -1,13 +1,16 @@
 package io.github.alipayjakarta.inbox;
 
 import io.github.alipayjakarta.notification.TradeEvent;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What is known of one subject while its work is done: the rows that were committed before, and
  * those that this unit of work opens. A row that is opened is done when the unit ends normally, and
- * was never there when it does not. For the unit's thread alone.
+ * proves nothing before. For the unit's thread alone.
  */
 public interface Guard {
   /** The rows of this subject that were done before this unit began. */
@@ -21,6 +24,15 @@ public interface Guard {
 
   /** Records that this event came too late to be delivered. */
   void supersede(EventKey key);
+
+  /** Says that what this unit was asked to handle is handled, and was not lost if it had failed. */
+  void handled();
+
+  /** Whether everything that was handled since then is still remembered. */
+  boolean remembersSince(Instant then);
+
+  /** The transaction's connection, for handlers: it refuses to end the transaction. */
+  Optional<Connection> connection();
 
   /** The kinds of events that were handled for a trade before. */
   default Set<Class<? extends TradeEvent>> handledBefore() {

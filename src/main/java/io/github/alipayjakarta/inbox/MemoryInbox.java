@@ -1,15 +1,19 @@
 package io.github.alipayjakarta.inbox;
 
 import io.github.alipayjakarta.inbox.EventKey.Subject;
+import io.github.alipayjakarta.inbox.UnitOfWork.RowState;
+import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.notification.TradeEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers in this process' memory, and no longer: after a restart, on another node, or once more
@@ -29,12 +33,23 @@ public final class MemoryInbox implements Inbox {
 
   private final SubjectLocks locks;
   private final Clock clock;
-  private final Map<Subject, Map<EventKey, State>> rows;
-  private final Map<String, Failure> failures = new Bounded<>(MOST_FAILURES);
+  private final Map<Subject, Map<EventKey, RowState>> rows;
+  private final Map<Unhandled.Id, Failed> failures = new Bounded<>(MOST_FAILURES);
 
-  private enum State {
-    DONE,
-    SUPERSEDED
+  private record Failed(Unhandled what, AlipayNotification notification) {
+    Failed with(Unhandled.State state) {
+      return new Failed(
+          new Unhandled(
+              what.id(),
+              what.event(),
+              what.outTradeNo(),
+              state,
+              what.reason(),
+              what.attempts(),
+              what.firstSeen(),
+              what.lastAttempt()),
+          notification);
+    }
   }
 
   /**
@@ -53,85 +68,118 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
-  public <T> T handle(AlipayNotification notification, Work<T> work) throws Exception {
-    Subject subject = Subject.of(notification.event());
+  public Joining joining() {
+    return Joining.NOT;
+  }
+
+  @Override
+  public <T> T handle(AlipayEvent event, Work<T> work) throws Exception {
+    Subject subject = Subject.of(event);
     locks.acquire(subject);
     try {
-      var unit = new Unit(rowsOf(subject));
-      T result = work.run(unit);
-      commit(subject, unit);
-      return result;
+      // It forgets at its end, so it cannot know.
+      var unit = new UnitOfWork(rowsOf(subject), then -> false, null);
+      T plan = work.plan(unit);
+      work.perform(plan, unit);
+      commit(EventKey.of(event), unit);
+      return plan;
     } finally {
       locks.release(subject);
     }
   }
 
-  private synchronized Map<EventKey, State> rowsOf(Subject subject) {
+  @Override
+  public <T> T handleOutside(AlipayEvent event, Work<T> work) throws Exception {
+    return handle(event, work);
+  }
+
+  private synchronized Map<EventKey, RowState> rowsOf(Subject subject) {
     return Map.copyOf(rows.getOrDefault(subject, Map.of()));
   }
 
-  private synchronized void commit(Subject subject, Unit unit) {
-    if (!unit.opened.isEmpty()) {
-      rows.computeIfAbsent(subject, s -> new LinkedHashMap<>()).putAll(unit.opened);
+  private synchronized void commit(EventKey event, UnitOfWork unit) {
+    if (!unit.opened().isEmpty()) {
+      rows.computeIfAbsent(event.subject(), s -> new LinkedHashMap<>()).putAll(unit.opened());
     }
+    if (unit.isHandled()) {
+      failures.values().removeIf(failed -> failed.what.event().equals(event));
+    }
+    failures.values().removeIf(failed -> unit.opened().containsKey(failed.what.event()));
+  }
+
+  /** Refuses: what is answered success must be durable first. */
+  @Override
+  public <T> T keep(AlipayNotification notification, Work<T> work) {
+    throw new UnsupportedOperationException("the memory inbox keeps nothing for later");
   }
 
   @Override
   public synchronized void failed(AlipayNotification notification, String reason) {
-    failures.merge(
-        notification.event().notifyId(),
-        new Failure(notification.event().notifyId(), 1, reason, clock.instant()),
-        (before, now) ->
-            new Failure(now.notifyId(), before.attempts() + 1, now.reason(), now.lastAttempt()));
+    Unhandled.Id id = Unhandled.Id.of(notification);
+    EventKey key = EventKey.of(notification.event());
+    RowState row = rows.getOrDefault(key.subject(), Map.of()).get(key);
+    if (row == null) {
+      failures.put(id, failed(id, key, notification, reason, failures.get(id)));
+    }
+  }
+
+  private Failed failed(
+      Unhandled.Id id,
+      EventKey key,
+      AlipayNotification notification,
+      String reason,
+      @Nullable Failed before) {
+    Instant now = clock.instant();
+    return new Failed(
+        new Unhandled(
+            id,
+            key,
+            notification.event() instanceof TradeEvent trade
+                ? Optional.of(trade.outTradeNo())
+                : Optional.empty(),
+            before == null ? Unhandled.State.FAILED : before.what.state(),
+            reason,
+            before == null ? 1 : before.what.attempts() + 1,
+            before == null ? now : before.what.firstSeen(),
+            now),
+        notification);
   }
 
   @Override
-  public synchronized void recovered(AlipayNotification notification) {
-    failures.remove(notification.event().notifyId());
+  public synchronized List<Unhandled> unhandled(Unhandled.Filter filter) {
+    return failures.values().stream()
+        .map(Failed::what)
+        .filter(filter::admits)
+        .limit(filter.most())
+        .toList();
   }
 
   @Override
-  public synchronized List<Failure> failures() {
-    return List.copyOf(failures.values());
+  public synchronized List<Unhandled.Sum> sums() {
+    List<Unhandled.Sum> sums = new ArrayList<>();
+    for (Unhandled.State state : Unhandled.State.values()) {
+      List<Unhandled> those = unhandled(Unhandled.Filter.ALL.in(state));
+      if (!those.isEmpty()) {
+        sums.add(new Unhandled.Sum(state, those.size(), those.get(0).firstSeen()));
+      }
+    }
+    return sums;
   }
 
-  /** Never sure: the process may have been started, or a subject forgotten, in between. */
   @Override
-  public boolean remembersSince(Instant then) {
-    return false;
+  public synchronized Optional<byte[]> body(Unhandled.Id id) {
+    return Optional.ofNullable(failures.get(id)).map(failed -> failed.notification.form().encode());
   }
 
-  /** One unit of work: its rows are the inbox's only after it ended normally. */
-  private static final class Unit implements Guard {
-    private final Map<EventKey, State> committed;
-    private final Map<EventKey, State> opened = new LinkedHashMap<>();
+  @Override
+  public synchronized boolean mark(Unhandled.Id id, Unhandled.State state) {
+    return failures.computeIfPresent(id, (i, failed) -> failed.with(state)) != null;
+  }
 
-    Unit(Map<EventKey, State> committed) {
-      this.committed = committed;
-    }
-
-    @Override
-    public Set<EventKey> done() {
-      return committed.entrySet().stream()
-          .filter(row -> row.getValue() == State.DONE)
-          .map(Map.Entry::getKey)
-          .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public boolean isSettled(EventKey key) {
-      return committed.containsKey(key);
-    }
-
-    @Override
-    public void open(EventKey key) {
-      opened.put(key, State.DONE);
-    }
-
-    @Override
-    public void supersede(EventKey key) {
-      opened.put(key, State.SUPERSEDED);
-    }
+  /** Nothing to be done: it forgets the oldest by itself. */
+  @Override
+  public long prune(Instant before) {
+    return 0;
   }
 
   /** Forgets the eldest entry when it is full. */

@@ -12,17 +12,28 @@ import java.util.concurrent.TimeUnit;
  * holding anything else. Not re-entrant: a handler that handles its own notification again would do
  * it twice.
  */
-final class SubjectLocks {
+public final class SubjectLocks {
   private final ConcurrentMap<Subject, Place> places = new ConcurrentHashMap<>();
   private final Duration wait;
 
   private record Place(Semaphore permit, int users) {}
 
-  SubjectLocks(Duration wait) {
+  /**
+   * No locks yet.
+   *
+   * @param wait how long at most
+   */
+  public SubjectLocks(Duration wait) {
     this.wait = wait;
   }
 
-  void acquire(Subject subject) throws BusyException, InterruptedException {
+  /**
+   * Waits for the subject's permit.
+   *
+   * @throws BusyException if it is not free in time
+   * @throws InterruptedException if the thread is told to stop
+   */
+  public void acquire(Subject subject) throws BusyException, InterruptedException {
     Place place =
         places.compute(
             subject,
@@ -43,7 +54,8 @@ final class SubjectLocks {
     }
   }
 
-  void release(Subject subject) {
+  /** Gives it back. */
+  public void release(Subject subject) {
     places.get(subject).permit.release();
     leave(subject);
   }

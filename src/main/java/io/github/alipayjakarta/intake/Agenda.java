@@ -4,7 +4,6 @@ import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.EventKey;
 import io.github.alipayjakarta.inbox.EventKey.Subject;
 import io.github.alipayjakarta.inbox.Guard;
-import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
@@ -28,7 +27,6 @@ final class Agenda {
   /** Alipay sends again for 25 hours; a payment younger than this was not forgotten by anybody. */
   private static final Duration RESENT_FOR = Duration.ofHours(26);
 
-  private final Inbox inbox;
   private final Handlers handlers;
   private final boolean chainHandles;
   private final Set<String> ignored;
@@ -47,8 +45,7 @@ final class Agenda {
     }
   }
 
-  Agenda(Inbox inbox, Handlers handlers, boolean chainHandles, Set<String> ignored) {
-    this.inbox = inbox;
+  Agenda(Handlers handlers, boolean chainHandles, Set<String> ignored) {
     this.handlers = handlers;
     this.chainHandles = chainHandles;
     this.ignored = ignored;
@@ -139,7 +136,7 @@ final class Agenda {
     if (!wanted || guard.isSettled(EventKey.of(payment)) || hasEnded(trade, guard)) {
       return List.of(trade);
     }
-    if (!isKnownToBeNew(trade)) {
+    if (!isKnownToBeNew(trade, guard)) {
       LOG.log(
           Level.INFO,
           "Trade {0} implies a payment of which this inbox cannot know whether it was handled:"
@@ -151,7 +148,7 @@ final class Agenda {
     return List.of(payment, trade);
   }
 
-  private boolean isKnownToBeNew(TradeEvent trade) {
+  private static boolean isKnownToBeNew(TradeEvent trade, Guard guard) {
     Optional<ZonedDateTime> paid = trade.gmtPayment();
     if (paid.isEmpty()) {
       return false;
@@ -161,6 +158,6 @@ final class Agenda {
             .notifyTime()
             .map(sent -> Duration.between(paid.get(), sent).compareTo(RESENT_FOR) <= 0)
             .orElse(false);
-    return recent || inbox.remembersSince(paid.get().toInstant());
+    return recent || guard.remembersSince(paid.get().toInstant());
   }
 }

@@ -2,9 +2,11 @@ package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.inbox.BusyException;
 import io.github.alipayjakarta.inbox.Inbox;
+import io.github.alipayjakarta.inbox.UnavailableException;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.protocol.RefusedException;
+import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class AttemptLog {
   private final Inbox inbox;
   private final Clock clock;
   private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final AtomicBoolean available = new AtomicBoolean(true);
   private final Map<String, Instant> saidAt = new LinkedHashMap<>();
 
   AttemptLog(Inbox inbox, Clock clock) {
@@ -50,7 +54,9 @@ final class AttemptLog {
 
   void handled(AlipayNotification notification) {
     count("handled");
-    inbox.recovered(notification);
+    if (available.compareAndSet(false, true)) {
+      LOG.log(Level.INFO, "The inbox can be reached again");
+    }
     LOG.log(Level.DEBUG, "{0} handled", notification);
     Optional<ZonedDateTime> sent = notification.event().notifyTime();
     if (sent.isPresent() && isOdd(Duration.between(sent.get().toInstant(), clock.instant()))) {
@@ -69,19 +75,59 @@ final class AttemptLog {
     return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
   }
 
-  void notHandled(@Nullable AlipayNotification notification, Throwable cause) {
+  Reply notHandled(@Nullable AlipayNotification notification, Throwable cause) {
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
     try {
       String code = code(notification, cause);
       long times = count(code);
-      if (notification == null) {
+      if (cause instanceof UnavailableException) {
+        unavailable(cause);
+      } else if (notification == null) {
         refused(code, cause, times);
       } else {
+        record(notification, code, cause);
         failed(notification, code, cause, times);
-        inbox.failed(notification, code);
       }
+    } catch (UnavailableException outage) {
+      unavailable(outage);
     } catch (Throwable unsaid) {
       // A log or an inbox that fails must not keep the answer from going out.
-      count("unrecorded");
+      unrecorded(unsaid);
+    }
+    return Reply.FAILURE;
+  }
+
+  /** Of a copy that did not wait long enough, the first one tells. */
+  private void record(AlipayNotification notification, String code, Throwable cause)
+      throws Exception {
+    if (!(cause instanceof BusyException)) {
+      inbox.failed(notification, code);
+    }
+  }
+
+  /** Once for an outage, and not for each request in it. */
+  private void unavailable(Throwable outage) {
+    if (available.compareAndSet(true, false)) {
+      LOG.log(
+          Level.ERROR,
+          "The inbox cannot be reached: "
+              + outage.getMessage()
+              + "; until it can, every notification is answered failure and Alipay sends it again",
+          outage.getCause() == null ? outage : RedactedException.of(outage.getCause()));
+    }
+  }
+
+  private void unrecorded(Throwable unsaid) {
+    long times = count("unrecorded");
+    if (mayBeSaid("unrecorded")) {
+      LOG.log(
+          Level.ERROR,
+          "A notification that was not handled could not be recorded either ("
+              + times
+              + " in all; told once a minute)",
+          RedactedException.of(unsaid));
     }
   }
 
@@ -139,6 +185,9 @@ final class AttemptLog {
     }
     if (cause instanceof BusyException) {
       return "in-progress";
+    }
+    if (cause instanceof UnavailableException) {
+      return "inbox-unavailable";
     }
     return notification == null ? "unreadable" : "handler-failed";
   }

@@ -1,10 +1,10 @@
 package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.handler.Handlers;
-import io.github.alipayjakarta.inbox.Failure;
 import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
+import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
+  private static final Downstream NOTHING_BEHIND =
+      (notification, events) -> {
+        throw new NotDoneException(
+            "no-handler",
+            "only annotated methods can handle it outside of its request: write"
+                + " @OnAlipayNotification methods and name their class in alipay.handlers");
+      };
+
   private final NotificationReader reader;
   private final Inbox inbox;
   private final Agenda agenda;
   private final @Nullable OrderCheck orders;
   private final Handlers handlers;
   private final boolean chainHandles;
+  private final boolean chainInTransaction;
+  private final @Nullable Later later;
   private final AttemptLog log;
 
   private Intake(Builder builder) {
@@ -42,9 +53,12 @@ public final class Intake {
             builder.inbox, () -> new MemoryInbox(builder.clock, Duration.ofSeconds(3)));
     this.handlers = builder.handlers;
     this.chainHandles = handlers.isEmpty() || builder.chainAlways;
-    this.agenda = new Agenda(inbox, handlers, chainHandles, builder.ignored);
+    this.chainInTransaction = builder.chainInTransaction;
+    this.later = builder.later;
+    this.agenda = new Agenda(handlers, chainHandles, builder.ignored);
     this.orders = builder.orders;
     this.log = new AttemptLog(inbox, builder.clock);
+    Fit.check(handlers, inbox.joining(), builder.chainAlways, chainInTransaction, later != null);
     if (handlers.isEmpty()) {
       LOG.log(
           Level.INFO,
@@ -59,7 +73,8 @@ public final class Intake {
 
   /**
    * Handles a message and says what to answer. Never throws: {@code SUCCESS} means that the work is
-   * done and remembered, {@code FAILURE} everything else.
+   * done and remembered, {@code FAILURE} everything else. In accept mode the work is to keep the
+   * notification.
    */
   public Reply accept(Received received, Downstream downstream) {
     AlipayNotification verified = null;
@@ -67,25 +82,54 @@ public final class Intake {
       AlipayNotification notification = reader.read(received.form()); // 2, 3
       verified = notification;
       Agenda.Items items =
-          inbox.handle(
-              notification,
-              guard -> {
-                Agenda.Items now = agenda.of(notification.event(), guard); // 4
-                check(now.events()); // 5
-                handle(notification, now.events(), guard, downstream); // 6
-                return now;
-              }); // 7, 8
+          later == null ? handle(notification, downstream) : keep(notification, later); // 4 to 8
       items.throwUnheard();
       log.handled(notification);
       return Reply.SUCCESS;
     } catch (Throwable anything) {
       // The one way back: whatever went wrong, Alipay is told to send again.
-      if (anything instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      log.notHandled(verified, anything);
-      return Reply.FAILURE; // 9
+      return log.notHandled(verified, anything); // 9
     }
+  }
+
+  private Agenda.Items handle(AlipayNotification notification, Downstream downstream)
+      throws Exception {
+    var work =
+        new Inbox.Work<Agenda.Items>() {
+          @Override
+          public Agenda.Items plan(Guard guard) throws Exception {
+            Agenda.Items items = agenda.of(notification.event(), guard); // 4
+            check(items.events()); // 5
+            return items;
+          }
+
+          @Override
+          public void perform(Agenda.Items items, Guard guard) throws Exception {
+            call(notification, items.events(), guard, downstream); // 6
+            if (items.unheard() == null) {
+              guard.handled();
+            }
+          }
+        };
+    return chainHandles && !chainInTransaction
+        ? inbox.handleOutside(notification.event(), work)
+        : inbox.handle(notification.event(), work); // 7, 8
+  }
+
+  private Agenda.Items keep(AlipayNotification notification, Later later) throws Exception {
+    return inbox.keep(
+        notification,
+        new Inbox.Work<>() {
+          @Override
+          public Agenda.Items plan(Guard guard) {
+            return agenda.of(notification.event(), guard);
+          }
+
+          @Override
+          public void perform(Agenda.Items items, Guard guard) throws Exception {
+            later.resume(Unhandled.Id.of(notification), guard);
+          }
+        });
   }
 
   private void check(List<AlipayEvent> events) throws Exception {
@@ -95,21 +139,45 @@ public final class Intake {
   }
 
   /** All handlers of one notification are one unit: one throws, none is done. */
-  private void handle(
+  private void call(
       AlipayNotification notification, List<AlipayEvent> events, Guard guard, Downstream downstream)
       throws Exception {
     if (events.isEmpty()) {
       return;
     }
-    handlers.call(notification, events);
+    handlers.call(Optional.of(notification), events, guard.connection());
     if (chainHandles && downstream.handle(notification, events)) {
       events.forEach(event -> Agenda.settle(event, guard));
     }
   }
 
-  /** The notifications that were verified and are not handled yet, oldest first. */
-  public List<Failure> failures() {
-    return inbox.failures();
+  /**
+   * Handles a notification that was verified before and not handled: one that was kept, or that
+   * failed. It is verified again, but not refused for its age, and goes through the same guard.
+   * Never throws.
+   *
+   * @return {@code SUCCESS} if it is handled now, or was by somebody else
+   */
+  public Reply resume(Unhandled.Id id) {
+    AlipayNotification verified = null;
+    try {
+      Optional<byte[]> body = inbox.body(id);
+      if (body.isEmpty()) {
+        return Reply.SUCCESS;
+      }
+      AlipayNotification notification = reader.readAgain(body.get());
+      verified = notification;
+      handle(notification, NOTHING_BEHIND).throwUnheard();
+      log.handled(notification);
+      return Reply.SUCCESS;
+    } catch (Throwable anything) {
+      return log.notHandled(verified, anything);
+    }
+  }
+
+  /** The notifications that were verified and are not handled yet, for operators. */
+  public Backlog backlog() {
+    return new Backlog(this, inbox);
   }
 
   /**
@@ -128,6 +196,8 @@ public final class Intake {
     private @Nullable OrderCheck orders;
     private Handlers handlers = Handlers.NONE;
     private boolean chainAlways;
+    private boolean chainInTransaction;
+    private @Nullable Later later;
     private Set<String> ignored = Set.of();
 
     private Builder(NotificationReader reader) {
@@ -158,6 +228,21 @@ public final class Intake {
       return this;
     }
 
+    /**
+     * Whether what stands behind the intake works in the inbox's transaction: it must then join the
+     * thread's, as with JTA and Spring.
+     */
+    public Builder downstreamInTransaction(boolean joins) {
+      this.chainInTransaction = joins;
+      return this;
+    }
+
+    /** Turns accept mode on: notifications are kept, answered success, and handled later. */
+    public Builder later(Later later) {
+      this.later = later;
+      return this;
+    }
+
     /** The events, by the simple names of their types, that are answered success unheard. */
     public Builder ignore(Set<String> events) {
       this.ignored = Set.copyOf(events);
@@ -175,7 +260,12 @@ public final class Intake {
       return this;
     }
 
-    /** The intake. */
+    /**
+     * The intake.
+     *
+     * @throws IllegalArgumentException if handlers, inbox and mode do not fit together; the message
+     *     says what to write
+     */
     public Intake build() {
       return new Intake(this);
     }

@@ -46,16 +46,25 @@ public enum Setting {
   IGNORE("ignore", null),
   /** {@code auto}: the chain handles where no method does; {@code always}: also after methods. */
   DOWNSTREAM("downstream", "auto"),
-  /** Where it is remembered what was handled: {@code memory}. */
+  /** Where it is remembered what was handled: {@code memory}, or {@code jdbc:} and a JNDI name. */
   INBOX("inbox", "memory"),
+  /** Whose transactions a JDBC inbox is in: {@code jta}, {@code datasource}, or what is there. */
+  TRANSACTIONS("transactions", "auto"),
+  /** What the names of a JDBC inbox's tables begin with. */
+  TABLE_PREFIX("table-prefix", "alipay_"),
+  /** Whether a JDBC inbox creates tables that are missing: for demos. */
+  CREATE_TABLES("create-tables", "false"),
   /** {@code inline}: handled before the answer. */
   MODE("mode", "inline"),
   /** Whether a browser may name its own amounts where there is no order book. */
   ORDERS_FROM_BROWSER("orders-from-browser", "false"),
   /** The largest body, in bytes. */
   MAX_BODY("max-body", "262144"),
-  /** Trade notifications that were sent longer ago are refused. */
-  STALE_AFTER("stale-after", "P7D"),
+  /**
+   * Trade notifications that were sent longer ago are refused: 7 days with the memory inbox, a day
+   * less than the retention with a JDBC inbox.
+   */
+  STALE_AFTER("stale-after", null),
   /** How long a parallel copy waits for the first one. */
   LOCK_WAIT("lock-wait", "PT3S"),
   /** How long a JDBC inbox remembers; the memory inbox forgets at its end anyway. */

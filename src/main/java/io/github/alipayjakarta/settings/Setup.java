@@ -1,8 +1,6 @@
 package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.handler.Handlers;
-import io.github.alipayjakarta.inbox.Inbox;
-import io.github.alipayjakarta.inbox.MemoryInbox;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
@@ -10,7 +8,6 @@ import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +22,10 @@ public final class Setup {
   /** The servlet context attribute under which adapters share one. */
   public static final String ATTRIBUTE = "io.github.alipayjakarta.settings.Setup";
 
-  /** The copy's thread waits: a server has not many of them. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
   private final Settings settings;
   private final Clock clock;
   private final Instances instances;
+  private final InboxSettings inboxSettings;
   private final List<AppSettings> apps;
   private @Nullable Desk desk;
 
@@ -48,6 +43,7 @@ public final class Setup {
     this.settings = settings;
     this.clock = clock;
     this.instances = new Instances(loader, container);
+    this.inboxSettings = new InboxSettings(settings, clock);
     Set<String> names = settings.list(Setting.APPS);
     this.apps =
         names.isEmpty()
@@ -81,51 +77,34 @@ public final class Setup {
     Intake.Builder intake =
         Intake.builder(reader)
             .clock(clock)
-            .inbox(inbox())
+            .inbox(inboxSettings.inbox())
             .handlers(handlers())
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
-            .downstreamAlways(
-                settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"));
+            .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
+            .downstreamInTransaction(settings.flag(Setting.DOWNSTREAM_TRANSACTION));
+    if (settings.oneOf(Setting.MODE, "inline", "accept").equals("accept")) {
+      throw new SettingException(
+          settings.name(Setting.MODE) + ": accept is not in this version; write inline");
+    }
     book.ifPresent(
         orders ->
             intake.orderBook(
                 orders,
                 configured.stream()
                     .collect(Collectors.toMap(AlipayApp::appId, AlipayApp::sellerIds))));
-    return intake.build();
+    try {
+      return intake.build();
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(e.getMessage(), e);
+    }
   }
 
   private NotificationReader reader(List<AlipayApp> readers) {
     try {
-      return new NotificationReader(readers, clock, settings.duration(Setting.STALE_AFTER));
+      return new NotificationReader(readers, clock, inboxSettings.staleAfter());
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APPS) + ": " + e.getMessage(), e);
     }
-  }
-
-  private Inbox inbox() {
-    String inbox = settings.required(Setting.INBOX);
-    if (inbox.startsWith("jdbc:")) {
-      boolean jndi = !inbox.contains("//") && inbox.indexOf(':', 5) == inbox.lastIndexOf(':');
-      throw new SettingException(
-          settings.name(Setting.INBOX)
-              + (jndi
-                  ? ": the JDBC inbox is not in this version; write memory"
-                  : " is a JDBC URL; a JDBC inbox is jdbc: and the JNDI name of a DataSource,"
-                      + " jdbc:java:comp/env/jdbc/shop for example, and comes with a later version:"
-                      + " write memory"));
-    }
-    settings.oneOf(Setting.INBOX, "memory");
-    if (settings.oneOf(Setting.MODE, "inline", "accept").equals("accept")) {
-      throw new SettingException(
-          settings.name(Setting.MODE) + ": accept needs a JDBC inbox; write inline");
-    }
-    if (settings.flag(Setting.DOWNSTREAM_TRANSACTION)) {
-      throw new SettingException(
-          settings.name(Setting.DOWNSTREAM_TRANSACTION) + " needs a JDBC inbox; write false");
-    }
-    settings.duration(Setting.RETENTION);
-    return new MemoryInbox(clock, settings.duration(Setting.LOCK_WAIT, LONGEST_WAIT));
   }
 
   private Handlers handlers() {

@@ -14,6 +14,7 @@ import io.github.alipayjakarta.notification.TradeEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class HandlersTest {
   private final List<String> calls = new ArrayList<>();
 
   private void call(Object bean) throws Exception {
-    Handlers.of(List.of(bean)).call(PAYMENT, List.of(PAYMENT.event()));
+    Handlers.of(List.of(bean))
+        .call(Optional.of(PAYMENT), List.of(PAYMENT.event()), Optional.empty());
   }
 
   /** Handles payments. */
@@ -144,7 +146,8 @@ class HandlersTest {
                     calls.add(notification.parameter("out_trade_no"));
                   }
                 }));
-    handlers.call(PAYMENT, List.of(PAYMENT.event(), PAYMENT.event()));
+    handlers.call(
+        Optional.of(PAYMENT), List.of(PAYMENT.event(), PAYMENT.event()), Optional.empty());
 
     assertThat(handlers.hear(PAYMENT.event())).isTrue();
     assertThat(calls).containsExactly("T1");

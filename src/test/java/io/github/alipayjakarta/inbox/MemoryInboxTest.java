@@ -40,10 +40,17 @@ class MemoryInboxTest {
   private static void handle(Inbox inbox, AlipayNotification notification, Doing doing)
       throws Exception {
     inbox.handle(
-        notification,
-        guard -> {
-          doing.run(guard);
-          return null;
+        notification.event(),
+        new Inbox.Work<Void>() {
+          @Override
+          public Void plan(Guard guard) {
+            return null;
+          }
+
+          @Override
+          public void perform(Void plan, Guard guard) throws Exception {
+            doing.run(guard);
+          }
         });
   }
 
@@ -198,20 +205,38 @@ class MemoryInboxTest {
     inbox.failed(payment, "handler-failed");
     inbox.failed(payment, "no-handler");
 
-    assertThat(inbox.failures()).hasSize(1);
-    Failure failure = inbox.failures().get(0);
+    assertThat(inbox.unhandled(Unhandled.Filter.ALL)).hasSize(1);
+    Unhandled failure = inbox.unhandled(Unhandled.Filter.ALL).get(0);
     assertThat(failure.attempts()).isEqualTo(2);
     assertThat(failure.reason()).isEqualTo("no-handler");
     assertThat(failure.lastAttempt()).isEqualTo(Alipay.DAY);
+    assertThat(inbox.sums())
+        .containsExactly(new Unhandled.Sum(Unhandled.State.FAILED, 1, Alipay.DAY));
 
-    inbox.recovered(payment);
-    assertThat(inbox.failures()).isEmpty();
+    handle(inbox, payment, Guard::handled);
+    assertThat(inbox.unhandled(Unhandled.Filter.ALL)).isEmpty();
+    assertThat(inbox.body(Unhandled.Id.of(payment))).isEmpty();
   }
 
   @Test
-  @DisplayName("It never claims to remember")
-  void itNeverClaimsToRemember() {
-    assertThat(inbox.remembersSince(Alipay.DAY)).isFalse();
+  @DisplayName("A failure that is told after the event was handled is none")
+  void aFailureThatIsToldTooLateIsNone() throws Exception {
+    handle(inbox, payment, guard -> guard.open(paid));
+    inbox.failed(payment, "handler-failed");
+
+    assertThat(inbox.unhandled(Unhandled.Filter.ALL)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("It never claims to remember, has no transaction, and keeps nothing for later")
+  void itNeverClaimsToRemember() throws Exception {
+    handle(inbox, payment, guard -> assertThat(guard.remembersSince(Alipay.DAY)).isFalse());
+    handle(inbox, payment, guard -> assertThat(guard.connection()).isEmpty());
+
+    assertThat(inbox.joining()).isEqualTo(Inbox.Joining.NOT);
+    assertThatThrownBy(() -> inbox.keep(payment, null))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(inbox.prune(Alipay.DAY)).isZero();
   }
 
   @Test

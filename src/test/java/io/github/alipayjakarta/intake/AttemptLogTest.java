@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
-import io.github.alipayjakarta.inbox.Failure;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
+import io.github.alipayjakarta.inbox.Unhandled;
+import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +109,8 @@ class AttemptLogTest {
           .contains("order T1", "handler-failed", "IllegalStateException")
           .doesNotContain("159");
     }
-    assertThat(inbox.failures())
-        .extracting(failure -> failure.reason())
+    assertThat(inbox.unhandled(Unhandled.Filter.ALL))
+        .extracting(Unhandled::reason)
         .containsExactly("handler-failed");
   }
 
@@ -167,7 +166,7 @@ class AttemptLogTest {
   @Test
   @DisplayName(
       "A genuine message that is replayed and not handled is told once a minute, and counted")
-  void aReplayedMessageIsToldOnceAMinute() {
+  void aReplayedMessageIsToldOnceAMinute() throws Exception {
     byte[] body = Alipay.pretend().paymentSucceeded("T1", AMOUNT).body();
     Downstream fails =
         (notification, events) -> {
@@ -185,7 +184,7 @@ class AttemptLogTest {
       assertThat(log.lines()).hasSize(3);
     }
     assertThat(intake.counts()).containsEntry("handler-failed", 102L);
-    assertThat(intake.failures()).hasSize(2);
+    assertThat(intake.backlog().find(Unhandled.Filter.ALL)).hasSize(2);
   }
 
   @Test
@@ -209,28 +208,15 @@ class AttemptLogTest {
   @DisplayName("A log or an inbox that fails does not keep the answer from going out")
   void aLogThatFailsDoesNotKeepTheAnswer() {
     Inbox broken =
-        new Inbox() {
+        new ChangedInbox(new MemoryInbox(clock, Duration.ZERO)) {
           @Override
-          public <T> T handle(AlipayNotification notification, Work<T> work) {
+          public <T> T handleOutside(AlipayEvent event, Work<T> work) {
             throw new IllegalStateException();
           }
 
           @Override
           public void failed(AlipayNotification notification, String reason) {
             throw new StackOverflowError();
-          }
-
-          @Override
-          public void recovered(AlipayNotification notification) {}
-
-          @Override
-          public List<Failure> failures() {
-            return List.of();
-          }
-
-          @Override
-          public boolean remembersSince(Instant then) {
-            return false;
           }
         };
     Intake intake = Intake.builder(Alipay.reader()).inbox(broken).build();

@@ -1,0 +1,77 @@
+package io.github.alipayjakarta.jdbc;
+
+import io.github.alipayjakarta.inbox.BusyException;
+import io.github.alipayjakarta.inbox.EventKey.Subject;
+import io.github.alipayjakarta.inbox.SubjectLocks;
+import java.sql.SQLException;
+
+/** Attempts at a unit of work, one at a time for each subject. Thread-safe. */
+final class Attempts {
+  /** An attempt that met another transaction before any handler ran begins again so often. */
+  private static final int MOST_REPEATS = 3;
+
+  private final SubjectLocks locks;
+  private final Tables tables;
+
+  Attempts(SubjectLocks locks, Tables tables) {
+    this.locks = locks;
+    this.tables = tables;
+  }
+
+  /** One attempt. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T run(Tables.Rows rows, Progress progress) throws Exception;
+  }
+
+  /** How far an attempt came: once handlers ran, it must not begin again. */
+  static final class Progress {
+    private boolean begun;
+    private boolean within;
+
+    /** What handlers do. */
+    @FunctionalInterface
+    interface Action {
+      void run() throws Exception;
+    }
+
+    void perform(Action action) throws Exception {
+      begun = true;
+      within = true;
+      action.run();
+      within = false;
+    }
+  }
+
+  /** Waits without a connection, so that copies of one payment do not take them from others. */
+  <T> T of(Subject subject, Attempt<T> attempt) throws Exception {
+    locks.acquire(subject);
+    try {
+      Tables.Rows rows = tables.proven();
+      for (int repeats = 0; ; repeats++) {
+        var progress = new Progress();
+        try {
+          return attempt.run(rows, progress);
+        } catch (Exception e) {
+          SQLException sql = progress.within ? null : Database.sqlIn(e);
+          if (sql == null) {
+            throw e; // The handler's, or the plan's.
+          }
+          if (progress.begun || !Database.isCollision(sql) || repeats == MOST_REPEATS) {
+            throw translated(e, sql);
+          }
+        }
+      }
+    } finally {
+      locks.release(subject);
+    }
+  }
+
+  /** In the words of the inbox, where it has some. */
+  static Exception translated(Exception e, SQLException sql) {
+    if (Database.isGone(sql)) {
+      return Database.unavailable(sql);
+    }
+    return Database.isTimeout(sql) ? new BusyException() : e;
+  }
+}

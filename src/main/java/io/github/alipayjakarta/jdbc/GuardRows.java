@@ -1,0 +1,184 @@
+package io.github.alipayjakarta.jdbc;
+
+import io.github.alipayjakarta.inbox.EventKey;
+import io.github.alipayjakarta.inbox.EventKey.Subject;
+import io.github.alipayjakarta.inbox.UnitOfWork.RowState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rows that say what was handled, each method one statement. Immutable and thread-safe. */
+final class GuardRows {
+  private final String prefix;
+  private final String lock;
+  private final int lockSeconds;
+  private final Clock clock;
+
+  GuardRows(Database database, String prefix, int lockSeconds, Clock clock) {
+    this.prefix = prefix;
+    this.lock = database.lockSubject(prefix);
+    this.lockSeconds = lockSeconds;
+    this.clock = clock;
+  }
+
+  /** From here to the end of the transaction, nobody else works on this subject. */
+  void lock(Connection connection, Subject subject) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(lock)) {
+      insert.setQueryTimeout(lockSeconds);
+      insert.setString(1, subject.appId());
+      insert.setString(2, subject.id());
+      insert.setObject(3, now());
+      insert.executeUpdate();
+    }
+  }
+
+  Map<EventKey, RowState> of(Connection connection, Subject subject) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT fact, state FROM " + prefix + "event WHERE app_id = ? AND subject = ?")) {
+      select.setString(1, subject.appId());
+      select.setString(2, subject.id());
+      Map<EventKey, RowState> rows = new LinkedHashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.put(new EventKey(subject, row.getString(1)), RowState.valueOf(row.getString(2)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  void insert(Connection connection, EventKey key, RowState state, String unit)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO "
+                + prefix
+                + "event (app_id, subject, fact, state, unit, changed_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, key.subject().appId());
+      insert.setString(2, key.subject().id());
+      insert.setString(3, key.fact());
+      insert.setString(4, state.name());
+      insert.setString(5, unit);
+      insert.setObject(6, now());
+      insert.executeUpdate();
+    }
+  }
+
+  /** Takes over a row that somebody left open: it proves nothing, and is this unit's now. */
+  void takeOver(Connection connection, EventKey key, String unit) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE "
+                + prefix
+                + "event SET unit = ?, changed_at = ?"
+                + " WHERE app_id = ? AND subject = ? AND fact = ? AND state = 'OPEN'")) {
+      update.setString(1, unit);
+      update.setObject(2, now());
+      update.setString(3, key.subject().appId());
+      update.setString(4, key.subject().id());
+      update.setString(5, key.fact());
+      update.executeUpdate();
+    }
+  }
+
+  /** Turns the rows that this unit opened from OPEN to DONE, and tells how many there were. */
+  int done(Connection connection, Subject subject, String unit) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE "
+                + prefix
+                + "event SET state = 'DONE', changed_at = ?"
+                + " WHERE app_id = ? AND subject = ? AND unit = ? AND state = 'OPEN'")) {
+      update.setObject(1, now());
+      update.setString(2, subject.appId());
+      update.setString(3, subject.id());
+      update.setString(4, unit);
+      return update.executeUpdate();
+    }
+  }
+
+  void delete(Connection connection, EventKey key) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM " + prefix + "event WHERE app_id = ? AND subject = ? AND fact = ?")) {
+      delete.setString(1, key.subject().appId());
+      delete.setString(2, key.subject().id());
+      delete.setString(3, key.fact());
+      delete.executeUpdate();
+    }
+  }
+
+  void forget(Connection connection, Subject subject) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM " + prefix + "subject WHERE app_id = ? AND subject = ?")) {
+      delete.setString(1, subject.appId());
+      delete.setString(2, subject.id());
+      delete.executeUpdate();
+    }
+  }
+
+  /** Since when everything that was handled is remembered. */
+  Instant remembersSince(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT version, remembers_since FROM " + prefix + "schema");
+        ResultSet row = select.executeQuery()) {
+      if (!row.next() || row.getInt(1) != Schema.VERSION) {
+        throw new UnfitException(
+            "table "
+                + prefix
+                + "schema does not say that its version is "
+                + Schema.VERSION
+                + "; bring the tables to those in io/github/alipayjakarta/jdbc of this jar");
+      }
+      return row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  /** Forgets what was handled before then, and says so first. */
+  long prune(Connection connection, Instant before) throws SQLException {
+    if (before.isAfter(remembersSince(connection))) {
+      update(connection, "UPDATE " + prefix + "schema SET remembers_since = ?", before);
+    }
+    long forgotten =
+        update(connection, "DELETE FROM " + prefix + "event WHERE changed_at < ?", before);
+    update(
+        connection,
+        "DELETE FROM "
+            + prefix
+            + "subject WHERE locked_at < ? AND NOT EXISTS (SELECT 1 FROM "
+            + prefix
+            + "event e WHERE e.app_id = "
+            + prefix
+            + "subject.app_id AND e.subject = "
+            + prefix
+            + "subject.subject)",
+        before);
+    return forgotten;
+  }
+
+  private static long update(Connection connection, String sql, Instant at) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, utc(at));
+      return update.executeUpdate();
+    }
+  }
+
+  private LocalDateTime now() {
+    return utc(clock.instant());
+  }
+
+  static LocalDateTime utc(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

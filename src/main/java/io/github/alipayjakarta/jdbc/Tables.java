@@ -1,0 +1,157 @@
+package io.github.alipayjakarta.jdbc;
+
+import io.github.alipayjakarta.inbox.UnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one inbox, once they are shown to be fit for it. Thread-safe. */
+final class Tables {
+  private final Transactions transactions;
+  private final String prefix;
+  private final boolean create;
+  private final int lockSeconds;
+  private final Clock clock;
+  private final ReentrantLock proving = new ReentrantLock();
+  private volatile @Nullable Rows proven;
+
+  /** The statements on them. */
+  record Rows(GuardRows guard, UnhandledRows unhandled) {}
+
+  Tables(Transactions transactions, String prefix, boolean create, int lockSeconds, Clock clock) {
+    this.transactions = transactions;
+    this.prefix = prefix;
+    this.create = create;
+    this.lockSeconds = lockSeconds;
+    this.clock = clock;
+  }
+
+  /**
+   * The rows, shown to be fit before they are used for the first time.
+   *
+   * @throws UnfitException if they are not
+   * @throws UnavailableException if the database is not there
+   */
+  Rows proven() throws Exception {
+    Rows rows = proven;
+    if (rows == null) {
+      if (!proving.tryLock()) {
+        throw new UnavailableException("its database is being looked at", null);
+      }
+      try {
+        rows = proven == null ? prove() : proven;
+        proven = rows;
+      } finally {
+        proving.unlock();
+      }
+    }
+    return rows;
+  }
+
+  private Rows prove() throws Exception {
+    Site site = new Site(null, "");
+    try {
+      site = transactions.run(Site::of);
+      Database database = site.database();
+      if (create && !exist()) {
+        create(database);
+      }
+      var rows =
+          new Rows(
+              new GuardRows(database, prefix, lockSeconds, clock),
+              new UnhandledRows(prefix, clock));
+      transactions.run(rows.guard()::remembersSince);
+      Optional<String> undurable =
+          transactions.run(connection -> database.undurable(connection, prefix));
+      if (undurable.isPresent()) {
+        throw new UnfitException(undurable.get());
+      }
+      new Proof(transactions, rows.guard()).run();
+      transactions.run(rows.unhandled()::sums);
+      return rows;
+    } catch (Exception e) {
+      SQLException sql = Database.sqlIn(e);
+      throw sql == null ? e : told(sql, site);
+    }
+  }
+
+  private record Site(@Nullable Database database, String user) {
+    static Site of(Connection connection) throws SQLException {
+      return new Site(Database.of(connection), connection.getMetaData().getUserName());
+    }
+  }
+
+  private Exception told(SQLException e, Site site) {
+    if (Database.isGone(e) || site.database == null) {
+      return Database.unavailable(e);
+    }
+    if (Database.isMissing(e)) {
+      return new UnfitException(
+          "the database lacks a table or column of the inbox; run the statements of"
+              + " io/github/alipayjakarta/jdbc/"
+              + site.database.script()
+              + " in this jar (with the prefix "
+              + prefix
+              + "), or set alipay.create-tables=true for a demo",
+          e);
+    }
+    if (Database.isForbidden(e)) {
+      return new UnfitException(
+          "the database does not let its user work on the inbox's tables; run for each of "
+              + prefix
+              + "schema, "
+              + prefix
+              + "subject, "
+              + prefix
+              + "event and "
+              + prefix
+              + "unhandled: GRANT SELECT, INSERT, UPDATE, DELETE ON the table TO "
+              + site.user,
+          e);
+    }
+    return new UnfitException(
+        "the database refused what the inbox needs (SQL state "
+            + e.getSQLState()
+            + "): compare its tables with io/github/alipayjakarta/jdbc/"
+            + site.database.script()
+            + " in this jar",
+        e);
+  }
+
+  private boolean exist() throws Exception {
+    try {
+      transactions.run(
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              return statement.execute("SELECT version FROM " + prefix + "schema");
+            }
+          });
+      return true;
+    } catch (Exception e) {
+      SQLException sql = Database.sqlIn(e);
+      if (sql != null && Database.isMissing(sql)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void create(Database database) throws Exception {
+    try {
+      transactions.run(
+          connection -> {
+            Schema.create(connection, database, prefix);
+            return null;
+          });
+    } catch (Exception e) {
+      // Another node may have been faster; then they are there.
+      if (!exist()) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.alipayjakarta.settings;
+
+import io.github.alipayjakarta.inbox.Inbox;
+import io.github.alipayjakarta.inbox.MemoryInbox;
+import io.github.alipayjakarta.jdbc.DataSourceTransactions;
+import io.github.alipayjakarta.jdbc.JdbcInbox;
+import io.github.alipayjakarta.jdbc.JtaTransactions;
+import io.github.alipayjakarta.jdbc.Transactions;
+import io.github.alipayjakarta.jdbc.UnfitException;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of what remembers, and from them to an inbox. */
+record InboxSettings(Settings settings, Clock clock) {
+  private static final String USER_TRANSACTION = "java:comp/UserTransaction";
+  private static final String JDBC = "jdbc:";
+
+  /** The copy's thread waits: a server has not many of them. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** A notification must come while it is still known that it came before. */
+  private static final Duration MARGIN = Duration.ofDays(1);
+
+  private static final Duration STALE_WITHOUT_DATABASE = Duration.ofDays(7);
+
+  boolean isJdbc() {
+    return settings.required(Setting.INBOX).startsWith(JDBC);
+  }
+
+  Duration retention() {
+    Duration retention = settings.duration(Setting.RETENTION);
+    if (retention.compareTo(MARGIN.multipliedBy(2)) < 0) {
+      throw new SettingException(
+          settings.name(Setting.RETENTION)
+              + " must be at least P2D: Alipay sends a notification again for 25 hours");
+    }
+    return retention;
+  }
+
+  Duration staleAfter() {
+    if (settings.text(Setting.STALE_AFTER).isEmpty()) {
+      return isJdbc() ? retention().minus(MARGIN) : STALE_WITHOUT_DATABASE;
+    }
+    Duration staleAfter = settings.duration(Setting.STALE_AFTER);
+    if (isJdbc() && staleAfter.compareTo(retention()) >= 0) {
+      throw new SettingException(
+          settings.name(Setting.STALE_AFTER)
+              + " must be shorter than "
+              + settings.name(Setting.RETENTION)
+              + ": what is forgotten would be handled again");
+    }
+    return staleAfter;
+  }
+
+  Inbox inbox() {
+    Duration lockWait = settings.duration(Setting.LOCK_WAIT, LONGEST_WAIT);
+    retention();
+    if (!isJdbc()) {
+      settings.oneOf(Setting.INBOX, "memory");
+      return new MemoryInbox(clock, lockWait);
+    }
+    Transactions transactions = transactions(dataSource());
+    try {
+      return JdbcInbox.builder(transactions)
+          .clock(clock)
+          .lockWait(lockWait)
+          .tablePrefix(settings.required(Setting.TABLE_PREFIX))
+          .createTables(settings.flag(Setting.CREATE_TABLES))
+          .build();
+    } catch (UnfitException e) {
+      throw new SettingException(settings.name(Setting.INBOX) + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(settings.name(Setting.TABLE_PREFIX) + ": " + e.getMessage(), e);
+    }
+  }
+
+  DataSource dataSource() {
+    String name = settings.required(Setting.INBOX).substring(JDBC.length());
+    boolean isAddress = name.contains("//") || !name.startsWith("java:") && name.contains(":");
+    if (isAddress) {
+      throw new SettingException(
+          settings.name(Setting.INBOX)
+              + " is a JDBC URL; write jdbc: and the JNDI name of your DataSource,"
+              + " jdbc:java:comp/env/jdbc/shop for example");
+    }
+    Object found = lookup(name);
+    if (found instanceof DataSource dataSource) {
+      return dataSource;
+    }
+    throw new SettingException(
+        settings.name(Setting.INBOX)
+            + (found == null
+                ? ": there is nothing in JNDI under "
+                : ": there is no DataSource under ")
+            + name
+            + "; define a DataSource there as your server's documentation says, or give the filter"
+            + " an Intake with a JdbcInbox in code");
+  }
+
+  private Transactions transactions(DataSource dataSource) {
+    String wanted = settings.oneOf(Setting.TRANSACTIONS, "auto", "jta", "datasource");
+    Object transaction = wanted.equals("datasource") ? null : lookup(USER_TRANSACTION);
+    if (transaction != null) {
+      return new JtaTransactions((UserTransaction) transaction, dataSource);
+    }
+    if (wanted.equals("jta")) {
+      throw new SettingException(
+          settings.name(Setting.TRANSACTIONS)
+              + " is jta, and this server has no "
+              + USER_TRANSACTION
+              + "; write datasource");
+    }
+    return new DataSourceTransactions(dataSource);
+  }
+
+  private static @Nullable Object lookup(String name) {
+    try {
+      return new InitialContext().lookup(name);
+    } catch (NamingException e) {
+      return null;
+    }
+  }
+}
