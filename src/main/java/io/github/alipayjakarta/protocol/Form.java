@@ -69,36 +69,23 @@ public final class Form {
    *     never sends
    */
   public static Form parse(byte[] body) throws RefusedException {
-    byte[] decoded = new byte[body.length];
+    var bytes = new FormDecoder(body);
     List<Parameter> parameters = new ArrayList<>(32);
-    int at = 0;
-    int free = 0;
-    while (at < body.length) {
-      int start = free;
-      int equals = -1;
-      for (; at < body.length && body[at] != '&'; at++) {
-        byte b = body[at];
-        if (PercentEncoding.isUnreserved(b)) {
-          decoded[free++] = b;
-        } else if (b == '%') {
-          decoded[free++] = PercentEncoding.decode(body, at);
-          at += 2;
-        } else if (b == '=' && equals < 0) {
-          equals = free;
-        } else {
-          decoded[free++] = b == '+' ? (byte) ' ' : b;
-        }
-      }
-      at++;
-      if (free == start && equals < 0) {
+    while (bytes.hasMore()) {
+      int start = bytes.end();
+      int nameEnd = bytes.decodeName();
+      boolean named = bytes.skip('=');
+      int end = bytes.decodeValue();
+      bytes.skip('&');
+      if (end == start && !named) {
         continue;
       }
       if (parameters.size() == MOST_PARAMETERS) {
         throw new RefusedException(
             Refusal.TOO_MANY_PARAMETERS, "the body has more than 1000 parameters");
       }
-      int nameEnd = equals < 0 ? free : equals;
-      parameters.add(new Parameter(name(decoded, start, nameEnd), decoded, nameEnd, free));
+      String name = name(bytes.decoded(), start, nameEnd);
+      parameters.add(new Parameter(name, bytes.decoded(), nameEnd, end));
     }
     if (parameters.isEmpty()) {
       throw new RefusedException(Refusal.NOT_A_FORM, "the body is empty");
