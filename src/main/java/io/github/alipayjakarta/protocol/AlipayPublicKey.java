@@ -8,6 +8,8 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of Alipay's (支付宝公钥): verifies what Alipay signed. Immutable and thread-safe; its {@code
@@ -17,6 +19,11 @@ public final class AlipayPublicKey {
   private final PublicKey key;
   private final BigInteger modulus;
   private final CryptoProvider provider;
+
+  /** Set up once and handed from check to check; a second thread at the same time makes its own. */
+  private final AtomicReference<@Nullable Check> idle = new AtomicReference<>();
+
+  private record Check(SignType type, Signature signature) {}
 
   private AlipayPublicKey(PublicKey key, BigInteger modulus, CryptoProvider provider) {
     this.key = key;
@@ -81,16 +88,27 @@ public final class AlipayPublicKey {
   public void verify(SignType type, byte[] content, byte[] signature) throws SignatureException {
     boolean verified;
     try {
-      Signature check = provider.signature(type);
-      check.initVerify(key);
-      check.update(content);
-      verified = check.verify(signature);
+      Check check = check(type);
+      check.signature.update(content);
+      verified = check.signature.verify(signature);
+      // Answering yes or no leaves it as new; an exception might not, and does not come here.
+      idle.set(check);
     } catch (GeneralSecurityException e) {
       throw new SignatureException("the signature cannot be checked", e);
     }
     if (!verified) {
       throw new SignatureException("the signature does not fit the content");
     }
+  }
+
+  private Check check(SignType type) throws GeneralSecurityException {
+    Check before = idle.getAndSet(null);
+    if (before != null && before.type == type) {
+      return before;
+    }
+    Signature signature = provider.signature(type);
+    signature.initVerify(key);
+    return new Check(type, signature);
   }
 
   @Override

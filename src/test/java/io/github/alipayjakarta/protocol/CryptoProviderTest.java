@@ -50,6 +50,31 @@ class CryptoProviderTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} carries nothing over from one check to the next")
+  @ValueSource(strings = {"jdk", "accp", "conscrypt", "SunRsaSign"})
+  void carriesNothingOver(String name) throws Exception {
+    AlipayPublicKey key = AlipayPublicKey.of(OfficialSdk.PUBLIC_KEY, provider(name));
+    AppPrivateKey signer = AppPrivateKey.of(OfficialSdk.PRIVATE_KEY);
+    byte[] other = "a=2".getBytes(StandardCharsets.UTF_8);
+    for (int round = 0; round < 3; round++) {
+      for (SignType type : SignType.values()) {
+        byte[] signature = Base64.getDecoder().decode(signer.sign(type, CONTENT));
+        byte[] ofOther = Base64.getDecoder().decode(signer.sign(type, other));
+        key.verify(type, CONTENT, signature);
+        assertThatThrownBy(() -> key.verify(type, CONTENT, ofOther))
+            .isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> key.verify(type, CONTENT, new byte[signature.length - 1]))
+            .isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> key.verify(type, CONTENT, new byte[0]))
+            .isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> key.verify(type, other, signature))
+            .isInstanceOf(SignatureException.class);
+        key.verify(type, other, ofOther);
+        key.verify(type, CONTENT, signature);
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0} verifies every vector, and none that was changed")
   @ValueSource(strings = {"jdk", "accp", "conscrypt", "SunRsaSign"})
   void verifiesEveryVector(String name) throws Exception {
