@@ -29,7 +29,11 @@ public final class PostgresqlServer {
   public static PostgresqlServer start() {
     try {
       return new PostgresqlServer(
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start());
+          EmbeddedPostgres.builder()
+              .setServerConfig("max_connections", "200")
+              // Its own default, off, is what the inbox refuses.
+              .setServerConfig("synchronous_commit", "on")
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }

@@ -78,11 +78,17 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Another pool on it, which the caller closes. */
   public HikariDataSource newPool(int size, Duration patience) {
+    return newPool(size, patience, null);
+  }
+
+  /** Another pool on it, at an isolation level by the name that {@code Connection} gives it. */
+  public HikariDataSource newPool(int size, Duration patience, String isolation) {
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(patience.toMillis());
+    config.setTransactionIsolation(isolation);
     return new HikariDataSource(config);
   }
 

@@ -6,29 +6,24 @@ import io.github.alipayjakarta.databases.TestDatabase.Kind;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.intake.HandlingRules;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.junit.jupiter.api.AfterEach;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The rules of handling on a database of one kind, each on tables of its own. */
 abstract class HandlingRulesOnDatabase extends HandlingRules {
-  private static final Deque<TestDatabase> OPEN = new ArrayDeque<>();
+  private static final Map<Kind, TestDatabase> DATABASES = new EnumMap<>(Kind.class);
+
+  private static int tables;
 
   abstract Kind kind();
 
-  @AfterEach
-  void close() {
-    OPEN.forEach(TestDatabase::close);
-    OPEN.clear();
-  }
-
   @Override
   protected Inbox newInbox(Duration lockWait) {
-    TestDatabase database = TestDatabase.fresh(kind());
-    OPEN.add(database);
+    TestDatabase database = DATABASES.computeIfAbsent(kind(), TestDatabase::fresh);
     return JdbcInbox.builder(new DataSourceTransactions(database.dataSource()))
         .clock(Alipay.CLOCK)
         .lockWait(lockWait)
+        .tablePrefix("t" + ++tables + "_")
         .createTables(true)
         .build();
   }
