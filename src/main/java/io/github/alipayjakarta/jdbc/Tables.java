@@ -73,6 +73,8 @@ final class Tables {
       new Proof(transactions, rows.guard()).run();
       transactions.run(rows.unhandled()::sums);
       return rows;
+    } catch (UnfitException e) {
+      throw e;
     } catch (Exception e) {
       SQLException sql = Database.sqlIn(e);
       throw sql == null ? e : told(sql, site);
