@@ -99,7 +99,7 @@ public final class Intake {
           @Override
           public Agenda.Items plan(Guard guard) throws Exception {
             Agenda.Items items = agenda.of(notification.event(), guard); // 4
-            check(items.events()); // 5
+            check(items.events(), guard); // 5
             return items;
           }
 
@@ -132,9 +132,9 @@ public final class Intake {
         });
   }
 
-  private void check(List<AlipayEvent> events) throws Exception {
+  private void check(List<AlipayEvent> events, Guard guard) throws Exception {
     if (orders != null) {
-      orders.check(events);
+      orders.check(events, guard.connection());
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +19,25 @@ import java.util.Set;
  * application's {@link OrderBook}.
  */
 record OrderCheck(OrderBook book, Map<String, Set<String>> sellersByApp) {
-  void check(List<AlipayEvent> events) throws RefusedException {
+  void check(List<AlipayEvent> events, Optional<Connection> transaction) throws Exception {
     for (AlipayEvent event : events) {
       if (event instanceof TradeEvent trade) {
-        check(trade);
+        check(trade, transaction);
       }
     }
   }
 
-  private void check(TradeEvent trade) throws RefusedException {
+  private Optional<KnownOrder> find(String outTradeNo, Optional<Connection> transaction)
+      throws Exception {
+    return transaction.isPresent()
+        ? book.find(outTradeNo, transaction.get())
+        : book.find(outTradeNo);
+  }
+
+  private void check(TradeEvent trade, Optional<Connection> transaction) throws Exception {
     // 1. out_trade_no is an order created in the merchant's system.
     KnownOrder order =
-        book.find(trade.outTradeNo())
+        find(trade.outTradeNo(), transaction)
             .orElseThrow(
                 () ->
                     new RefusedException(

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.orders;
 
+import java.sql.Connection;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,16 @@ public interface OrderBook {
    * refunded or closed as well: notifications come long after.
    */
   Optional<KnownOrder> find(String outTradeNo);
+
+  /**
+   * As above, asked inside the transaction of a JDBC inbox: with its connection, a second one is
+   * not needed while the first is held.
+   *
+   * @param transaction not to be committed or closed
+   * @throws Exception if it cannot be found out; then the notification is not handled, and comes
+   *     again
+   */
+  default Optional<KnownOrder> find(String outTradeNo, Connection transaction) throws Exception {
+    return find(outTradeNo);
+  }
 }

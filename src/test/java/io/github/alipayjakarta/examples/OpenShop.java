@@ -33,7 +33,8 @@ final class OpenShop implements AutoCloseable {
   OpenShop(Path keyFolder, Map<String, String> parameters) throws Exception {
     keys = ThrowAwayKeys.in(keyFolder);
     server = new ShopServer(0);
-    server.start(war(), keys, parameters);
+    server.start(
+        war(), keys, "jdbc:h2:" + keyFolder.resolve("shop-data") + ";WRITE_DELAY=0", parameters);
   }
 
   static Path war() throws IOException {

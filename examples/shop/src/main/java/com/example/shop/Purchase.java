@@ -36,16 +36,4 @@ public record Purchase(
     }
     return paidAt.isPresent() ? State.PAID : State.WAITING;
   }
-
-  Purchase paid(Instant when) {
-    return new Purchase(
-        number, goods, orderedAt, paidAt.or(() -> Optional.of(when)), refundedAt, refunded);
-  }
-
-  /** Alipay tells what all refunds come to: the greatest one counts, and they are never added. */
-  Purchase refunded(BigDecimal soFar, Instant when) {
-    return soFar.compareTo(refunded) <= 0
-        ? this
-        : new Purchase(number, goods, orderedAt, paidAt, Optional.of(when), soFar);
-  }
 }

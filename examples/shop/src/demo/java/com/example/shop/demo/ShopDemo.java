@@ -11,7 +11,7 @@ public final class ShopDemo {
 
   private ShopDemo() {}
 
-  /** Takes the port, the folder for the keys, and the library's jar. */
+  /** Takes the port, the folder for the keys, the library's jar, and the database's address. */
   public static void main(String... args) throws Exception {
     String folder = args[1];
     String jar = args[2];
@@ -31,7 +31,7 @@ public final class ShopDemo {
       pay += " --keys '" + folder + "'";
     }
     Path war = Path.of(jar.replaceAll("\\.jar$", "-shop.war"));
-    server.start(war, keys, Map.of("shop.pay-command", pay));
+    server.start(war, keys, args[3], Map.of("shop.pay-command", pay));
     System.out.printf(
         """
 

@@ -1,8 +1,11 @@
 package com.example.shop.demo;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.eclipse.jetty.ee10.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee10.plus.webapp.PlusConfiguration;
 import org.eclipse.jetty.ee10.webapp.Configuration;
 import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppClassLoader;
@@ -10,6 +13,7 @@ import org.eclipse.jetty.ee10.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.ee10.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.plus.jndi.Resource;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class ShopServer implements AutoCloseable {
   private final Server server = new Server();
   private final int port;
+  private HikariDataSource pool;
 
   /**
    * Opens the port; nothing is answered before {@link #start}.
@@ -42,8 +47,13 @@ public final class ShopServer implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
-  /** Starts the WAR with these keys, and these context-params besides. */
-  public void start(Path war, ThrowAwayKeys keys, Map<String, String> parameters) throws Exception {
+  /**
+   * Starts the WAR with these keys, and these context-params besides.
+   *
+   * @param database the JDBC address of the shop's database
+   */
+  public void start(Path war, ThrowAwayKeys keys, String database, Map<String, String> parameters)
+      throws Exception {
     var shop = new WebAppContext();
     shop.setContextPath("/");
     shop.setWar(war.toAbsolutePath().toString());
@@ -53,7 +63,9 @@ public final class ShopServer implements AutoCloseable {
           new WebAppConfiguration(),
           new WebInfConfiguration(),
           new MetaInfConfiguration(),
-          new WebXmlConfiguration()
+          new WebXmlConfiguration(),
+          new EnvConfiguration(),
+          new PlusConfiguration()
         });
     shop.setClassLoader(new WebAppClassLoader(new ServersOwn(), shop));
     shop.setThrowUnavailableOnStartupException(true);
@@ -63,6 +75,9 @@ public final class ShopServer implements AutoCloseable {
     shop.setInitParameter("alipay.notify-url", address() + "/alipay/notify");
     shop.setInitParameter("alipay.return-url", address() + "/returned");
     parameters.forEach(shop::setInitParameter);
+    pool = new HikariDataSource();
+    pool.setJdbcUrl(database);
+    new Resource(shop, "jdbc/shop", pool);
     server.setHandler(shop);
     server.setStopAtShutdown(true);
     server.start();
@@ -76,6 +91,9 @@ public final class ShopServer implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.stop();
+    if (pool != null) {
+      pool.close();
+    }
   }
 
   /**
