@@ -6,6 +6,8 @@ module io.github.alipayjakarta {
   requires java.naming;
   // The connection of the JDBC inbox, which handlers may take.
   requires transitive java.sql;
+  // The flight recordings of the intake; nothing is recorded where a run-time image lacks it.
+  requires static jdk.jfr;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.

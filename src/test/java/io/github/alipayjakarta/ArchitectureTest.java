@@ -44,6 +44,7 @@ class ArchitectureTest {
           "jakarta.servlet", Set.of("servlet", "jaxrs"),
           "jakarta.ws.rs", Set.of("jaxrs"),
           "jakarta.json", Set.of("protocol"),
+          "jdk.jfr", Set.of("intake"),
           "jakarta.transaction", Set.of("jdbc", "settings"),
           "javax.sql", Set.of("jdbc", "settings"));
 
@@ -140,6 +141,7 @@ class ArchitectureTest {
             "java..",
             "javax.naming..",
             "javax.sql..",
+            "jdk.jfr..",
             "jakarta.transaction..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",

@@ -21,6 +21,9 @@ public final class LogLines implements AutoCloseable {
         @Override
         public void publish(LogRecord record) {
           lines.add(formatter.formatMessage(record));
+          if (fails) {
+            throw new IllegalStateException("the disk is full");
+          }
           if (record.getThrown() != null) {
             thrown.add(record.getThrown());
           }
@@ -33,7 +36,19 @@ public final class LogLines implements AutoCloseable {
         public void close() {}
       };
 
+  private final boolean fails;
+
   public LogLines() {
+    this(false);
+  }
+
+  /** A log that throws at each line. */
+  public static LogLines failing() {
+    return new LogLines(true);
+  }
+
+  private LogLines(boolean fails) {
+    this.fails = fails;
     handler.setLevel(Level.ALL);
     LOGGER.setUseParentHandlers(false);
     LOGGER.addHandler(handler);

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.EventKey;
 import io.github.alipayjakarta.inbox.EventKey.Subject;
 import io.github.alipayjakarta.inbox.Guard;
+import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
@@ -35,9 +36,15 @@ final class Agenda {
    * What is on it.
    *
    * @param events to be handled now, in order
+   * @param what what becomes of the notification once they are handled
    * @param unheard the money that nobody would handle; then nothing is handled
    */
-  record Items(List<AlipayEvent> events, @Nullable NotDoneException unheard) {
+  record Items(List<AlipayEvent> events, What what, @Nullable NotDoneException unheard) {
+    /** The same, where it is not handled but kept. */
+    Items kept() {
+      return new Items(events, what == What.HANDLED ? What.KEPT : what, unheard);
+    }
+
     void throwUnheard() throws NotDoneException {
       if (unheard != null) {
         throw unheard;
@@ -53,18 +60,20 @@ final class Agenda {
 
   Items of(AlipayEvent event, Guard guard) {
     List<AlipayEvent> events = new ArrayList<>();
+    What idle = What.UNHEARD;
     for (AlipayEvent each : expected(event, guard)) {
-      if (guard.isSettled(EventKey.of(each)) || isSuperseded(each, guard)) {
-        continue;
-      }
-      if (isHeard(each)) {
+      if (guard.isSettled(EventKey.of(each))) {
+        idle = What.DUPLICATE;
+      } else if (isSuperseded(each, guard)) {
+        idle = What.SUPERSEDED;
+      } else if (isHeard(each)) {
         events.add(each instanceof TradeEvent trade ? trade.after(guard.handledBefore()) : each);
       } else if (isMoney(each) && !ignored.contains(name(each))) {
-        return new Items(List.of(), unheard(each));
+        return new Items(List.of(), What.FAILED, unheard(each));
       }
     }
     events.stream().filter(each -> isTaken(each, event)).forEach(each -> settle(each, guard));
-    return new Items(List.copyOf(events), null);
+    return new Items(List.copyOf(events), events.isEmpty() ? idle : What.HANDLED, null);
   }
 
   /** Opens the row of an event that is handled, or was. */

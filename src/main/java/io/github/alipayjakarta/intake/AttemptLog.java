@@ -1,31 +1,26 @@
 package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.inbox.BusyException;
-import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.UnavailableException;
+import io.github.alipayjakarta.intake.Outcome.Mark;
+import io.github.alipayjakarta.intake.Outcome.What;
+import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.protocol.RefusedException;
-import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of every attempt, counted by reason. Strangers can cause refusals at will, and send a
+ * One line for what somebody should know of. Strangers can cause refusals at will, and send a
  * genuine message again, so each thing that is said is said once a minute at most.
  */
 final class AttemptLog {
@@ -35,75 +30,55 @@ final class AttemptLog {
   private static final Duration ODDLY_NEW = Duration.ofHours(1);
   private static final int MOST_REMEMBERED = 1_000;
 
-  private final Inbox inbox;
+  private final Counts counts;
   private final Clock clock;
-  private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final AtomicBoolean available = new AtomicBoolean(true);
   private final Map<String, Instant> saidAt = new LinkedHashMap<>();
 
-  AttemptLog(Inbox inbox, Clock clock) {
-    this.inbox = inbox;
+  AttemptLog(Counts counts, Clock clock) {
+    this.counts = counts;
     this.clock = clock;
   }
 
-  Map<String, Long> counts() {
-    Map<String, Long> sums = new TreeMap<>();
-    counts.forEach((code, count) -> sums.put(code, count.sum()));
-    return sums;
+  boolean isOddlyTimed(AlipayEvent event) {
+    return event
+        .notifyTime()
+        .map(sent -> Duration.between(sent.toInstant(), clock.instant()))
+        .filter(age -> age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0)
+        .isPresent();
   }
 
-  void handled(AlipayNotification notification) {
-    count("handled");
+  void done(What what, @Nullable AlipayNotification notification, boolean oddlyTimed) {
     if (available.compareAndSet(false, true)) {
       LOG.log(Level.INFO, "The inbox can be reached again");
     }
-    LOG.log(Level.DEBUG, "{0} handled", notification);
-    Optional<ZonedDateTime> sent = notification.event().notifyTime();
-    if (sent.isPresent() && isOdd(Duration.between(sent.get().toInstant(), clock.instant()))) {
-      long times = count("odd-time");
-      if (mayBeSaid("odd-time")) {
-        LOG.log(
-            Level.WARNING,
-            "A verified notification was sent more than 26 hours ago, or in the future: is this"
-                + " machine''s clock right? ({0} in all)",
-            times);
-      }
+    if (notification != null) {
+      LOG.log(Level.DEBUG, "{0} {1}", notification, what.code());
+    }
+    if (oddlyTimed && mayBeSaid(Mark.ODD_TIME.code())) {
+      LOG.log(
+          Level.WARNING,
+          "A verified notification was sent more than 26 hours ago, or in the future: is this"
+              + " machine''s clock right? ({0} in all)",
+          counts.of(Mark.ODD_TIME.code()));
     }
   }
 
-  private static boolean isOdd(Duration age) {
-    return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
-  }
-
-  Reply notHandled(@Nullable AlipayNotification notification, Throwable cause) {
-    if (cause instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-    try {
-      String code = code(notification, cause);
-      long times = count(code);
-      if (cause instanceof UnavailableException) {
-        unavailable(cause);
-      } else if (notification == null) {
-        refused(code, cause, times);
-      } else {
-        record(notification, code, cause);
-        failed(notification, code, cause, times);
-      }
-    } catch (UnavailableException outage) {
-      unavailable(outage);
-    } catch (Throwable unsaid) {
-      // A log or an inbox that fails must not keep the answer from going out.
-      unrecorded(unsaid);
-    }
-    return Reply.FAILURE;
-  }
-
-  /** Of a copy that did not wait long enough, the first one tells. */
-  private void record(AlipayNotification notification, String code, Throwable cause)
-      throws Exception {
-    if (!(cause instanceof BusyException)) {
-      inbox.failed(notification, code);
+  void notDone(
+      String reason,
+      @Nullable AlipayNotification notification,
+      Throwable cause,
+      @Nullable Throwable unrecorded) {
+    if (cause instanceof UnavailableException) {
+      unavailable(cause);
+    } else if (unrecorded instanceof UnavailableException) {
+      unavailable(unrecorded);
+    } else if (unrecorded != null) {
+      unrecorded(unrecorded);
+    } else if (notification == null) {
+      refused(reason, cause);
+    } else {
+      failed(notification, reason, cause);
     }
   }
 
@@ -120,29 +95,29 @@ final class AttemptLog {
   }
 
   private void unrecorded(Throwable unsaid) {
-    long times = count("unrecorded");
-    if (mayBeSaid("unrecorded")) {
+    String code = Mark.UNRECORDED.code();
+    if (mayBeSaid(code)) {
       LOG.log(
           Level.ERROR,
           "A notification that was not handled could not be recorded either ("
-              + times
+              + counts.of(code)
               + " in all; told once a minute)",
           RedactedException.of(unsaid));
     }
   }
 
-  private void refused(String code, Throwable cause, long times) {
+  private void refused(String code, Throwable cause) {
     if (mayBeSaid(code)) {
       LOG.log(
           Level.WARNING,
           "Notification refused ({0}): {1} ({2} in all; told once a minute)",
           code,
           sentence(cause),
-          times);
+          counts.of(code));
     }
   }
 
-  private void failed(AlipayNotification notification, String code, Throwable cause, long times) {
+  private void failed(AlipayNotification notification, String code, Throwable cause) {
     if (!mayBeSaid(code + " " + notification.event().notifyId())) {
       return;
     }
@@ -154,7 +129,7 @@ final class AttemptLog {
             + ": "
             + sentence(cause)
             + "; Alipay sends it again ("
-            + times
+            + counts.of(code)
             + " in all; told once a minute)";
     if (isOurs(cause)) {
       LOG.log(Level.WARNING, line);
@@ -176,22 +151,6 @@ final class AttemptLog {
         || cause instanceof BusyException;
   }
 
-  private static String code(@Nullable AlipayNotification notification, Throwable cause) {
-    if (cause instanceof RefusedException refused) {
-      return refused.refusal().code();
-    }
-    if (cause instanceof NotDoneException notDone) {
-      return notDone.code();
-    }
-    if (cause instanceof BusyException) {
-      return "in-progress";
-    }
-    if (cause instanceof UnavailableException) {
-      return "inbox-unavailable";
-    }
-    return notification == null ? "unreadable" : "handler-failed";
-  }
-
   /** Of what is not ours the place is told and not the message, which may quote a customer. */
   private static String sentence(Throwable cause) {
     if (isOurs(cause)) {
@@ -202,10 +161,14 @@ final class AttemptLog {
     return "it threw " + cause.getClass().getName() + " at " + place;
   }
 
-  private long count(String code) {
-    LongAdder count = counts.computeIfAbsent(code, c -> new LongAdder());
-    count.increment();
-    return count.sum();
+  void listenerFailed(IntakeListener listener, Throwable thrown) {
+    String name = listener.getClass().getName();
+    if (mayBeSaid("listener " + name)) {
+      LOG.log(
+          Level.WARNING,
+          "The listener " + name + " threw; the answer is the same (told once a minute)",
+          RedactedException.of(thrown));
+    }
   }
 
   private synchronized boolean mayBeSaid(String what) {

@@ -3,6 +3,8 @@ package io.github.alipayjakarta.intake;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.inbox.Unhandled.State;
+import io.github.alipayjakarta.intake.Outcome.Source;
+import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import java.time.Instant;
@@ -17,10 +19,12 @@ import java.util.Optional;
 public final class Backlog {
   private final Intake intake;
   private final Inbox inbox;
+  private final Outcomes outcomes;
 
-  Backlog(Intake intake, Inbox inbox) {
+  Backlog(Intake intake, Inbox inbox, Outcomes outcomes) {
     this.intake = intake;
     this.inbox = inbox;
+    this.outcomes = outcomes;
   }
 
   /**
@@ -74,7 +78,27 @@ public final class Backlog {
    * @throws Exception if that cannot be written
    */
   public boolean park(Unhandled.Id id) throws Exception {
-    return inbox.mark(id, State.PARKED);
+    return mark(id, State.PARKED, What.PARKED);
+  }
+
+  /**
+   * Gives one up that was kept, when it was tried as often as is worth it: it waits for an
+   * operator.
+   *
+   * @return whether it was there
+   * @throws Exception if that cannot be written
+   */
+  public boolean giveUp(Unhandled.Id id) throws Exception {
+    return mark(id, State.DEAD, What.DEAD);
+  }
+
+  private boolean mark(Unhandled.Id id, State state, What what) throws Exception {
+    Attempt attempt = outcomes.begin(Source.BACKLOG).about(id);
+    boolean marked = inbox.mark(id, state);
+    if (marked) {
+      attempt.done(what);
+    }
+    return marked;
   }
 
   /**

@@ -5,6 +5,8 @@ import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
 import io.github.alipayjakarta.inbox.Unhandled;
+import io.github.alipayjakarta.intake.Outcome.Source;
+import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
@@ -14,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +47,7 @@ public final class Intake {
   private final boolean chainHandles;
   private final boolean chainInTransaction;
   private final @Nullable Later later;
-  private final AttemptLog log;
+  private final Outcomes outcomes;
 
   private Intake(Builder builder) {
     this.reader = builder.reader;
@@ -57,7 +60,7 @@ public final class Intake {
     this.later = builder.later;
     this.agenda = new Agenda(handlers, chainHandles, builder.ignored);
     this.orders = builder.orders;
-    this.log = new AttemptLog(inbox, builder.clock);
+    this.outcomes = new Outcomes(inbox, builder.listeners, builder.clock);
     Fit.check(handlers, inbox.joining(), builder.chainAlways, chainInTransaction, later != null);
     if (handlers.isEmpty()) {
       LOG.log(
@@ -77,18 +80,16 @@ public final class Intake {
    * notification.
    */
   public Reply accept(Received received, Downstream downstream) {
-    AlipayNotification verified = null;
+    Attempt attempt = outcomes.begin(Source.NOTIFIED);
     try {
-      AlipayNotification notification = reader.read(received.form()); // 2, 3
-      verified = notification;
+      AlipayNotification notification = attempt.about(reader.read(received.form())); // 2, 3
       Agenda.Items items =
           later == null ? handle(notification, downstream) : keep(notification, later); // 4 to 8
       items.throwUnheard();
-      log.handled(notification);
-      return Reply.SUCCESS;
+      return attempt.done(items.what());
     } catch (Throwable anything) {
       // The one way back: whatever went wrong, Alipay is told to send again.
-      return log.notHandled(verified, anything); // 9
+      return attempt.notDone(anything); // 9
     }
   }
 
@@ -117,19 +118,21 @@ public final class Intake {
   }
 
   private Agenda.Items keep(AlipayNotification notification, Later later) throws Exception {
-    return inbox.keep(
-        notification,
-        new Inbox.Work<>() {
-          @Override
-          public Agenda.Items plan(Guard guard) {
-            return agenda.of(notification.event(), guard);
-          }
+    Agenda.Items items =
+        inbox.keep(
+            notification,
+            new Inbox.Work<>() {
+              @Override
+              public Agenda.Items plan(Guard guard) {
+                return agenda.of(notification.event(), guard);
+              }
 
-          @Override
-          public void perform(Agenda.Items items, Guard guard) throws Exception {
-            later.resume(Unhandled.Id.of(notification), guard);
-          }
-        });
+              @Override
+              public void perform(Agenda.Items items, Guard guard) throws Exception {
+                later.resume(Unhandled.Id.of(notification), guard);
+              }
+            });
+    return items.kept();
   }
 
   private void check(List<AlipayEvent> events, Guard guard) throws Exception {
@@ -159,33 +162,33 @@ public final class Intake {
    * @return {@code SUCCESS} if it is handled now, or was by somebody else
    */
   public Reply resume(Unhandled.Id id) {
-    AlipayNotification verified = null;
+    Attempt attempt = outcomes.begin(Source.BACKLOG).about(id);
     try {
       Optional<byte[]> body = inbox.body(id);
       if (body.isEmpty()) {
-        return Reply.SUCCESS;
+        return attempt.done(What.DUPLICATE);
       }
-      AlipayNotification notification = reader.readAgain(body.get());
-      verified = notification;
-      handle(notification, NOTHING_BEHIND).throwUnheard();
-      log.handled(notification);
-      return Reply.SUCCESS;
+      AlipayNotification notification = attempt.about(reader.readAgain(body.get()));
+      Agenda.Items items = handle(notification, NOTHING_BEHIND);
+      items.throwUnheard();
+      return attempt.done(items.what());
     } catch (Throwable anything) {
-      return log.notHandled(verified, anything);
+      return attempt.notDone(anything);
     }
   }
 
   /** The notifications that were verified and are not handled yet, for operators. */
   public Backlog backlog() {
-    return new Backlog(this, inbox);
+    return new Backlog(this, inbox, outcomes);
   }
 
   /**
-   * How many messages there were, by what became of them: {@code handled}, or the reason why not.
-   * Of those handled, {@code odd-time} were sent long ago or in the future.
+   * How many attempts there were, by the {@link Outcome#reason reason} of what became of them:
+   * {@code handled}, {@code duplicate}, or why not. Beside those, how many of them had a {@link
+   * Outcome.Mark mark}.
    */
   public Map<String, Long> counts() {
-    return log.counts();
+    return outcomes.counts().all();
   }
 
   /** Sets an intake up. For one thread. */
@@ -198,6 +201,7 @@ public final class Intake {
     private boolean chainAlways;
     private boolean chainInTransaction;
     private @Nullable Later later;
+    private final List<IntakeListener> listeners = new ArrayList<>();
     private Set<String> ignored = Set.of();
 
     private Builder(NotificationReader reader) {
@@ -243,6 +247,12 @@ public final class Intake {
       return this;
     }
 
+    /** Who is told what became of every attempt; each call adds one. */
+    public Builder listener(IntakeListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
     /** The events, by the simple names of their types, that are answered success unheard. */
     public Builder ignore(Set<String> events) {
       this.ignored = Set.copyOf(events);
@@ -263,11 +273,13 @@ public final class Intake {
     /**
      * The intake.
      *
-     * @throws IllegalArgumentException if handlers, inbox and mode do not fit together; the message
-     *     says what to write
+     * @throws IllegalArgumentException if handlers, inbox, mode and listeners do not fit together;
+     *     the message says what to write
      */
     public Intake build() {
-      return new Intake(this);
+      var intake = new Intake(this);
+      listeners.forEach(listener -> listener.listensTo(intake));
+      return intake;
     }
   }
 }

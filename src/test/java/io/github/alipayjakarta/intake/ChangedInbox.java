@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** An inbox that does as another one does, but for what a test changes. */
-class ChangedInbox implements Inbox {
+public class ChangedInbox implements Inbox {
   private final Inbox inbox;
 
-  ChangedInbox(Inbox inbox) {
+  public ChangedInbox(Inbox inbox) {
     this.inbox = inbox;
   }
 
