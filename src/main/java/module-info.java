@@ -12,10 +12,13 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
   requires static transitive jakarta.transaction;
+  // The meters; applications that use them bring Micrometer.
+  requires static transitive micrometer.core;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
 
   exports io.github.alipayjakarta.jaxrs;
+  exports io.github.alipayjakarta.micrometer;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

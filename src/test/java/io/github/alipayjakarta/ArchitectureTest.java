@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
-          Set.of("servlet", "jaxrs"));
+          Set.of("servlet", "jaxrs", "micrometer"));
 
   /** Beside the house: sees the ground floor alone. */
   private static final Set<String> BESIDE = Set.of("testkit");
@@ -45,6 +45,7 @@ class ArchitectureTest {
           "jakarta.ws.rs", Set.of("jaxrs"),
           "jakarta.json", Set.of("protocol"),
           "jdk.jfr", Set.of("intake"),
+          "io.micrometer", Set.of("micrometer"),
           "jakarta.transaction", Set.of("jdbc", "settings"),
           "javax.sql", Set.of("jdbc", "settings"));
 
@@ -142,6 +143,7 @@ class ArchitectureTest {
             "javax.naming..",
             "javax.sql..",
             "jdk.jfr..",
+            "io.micrometer..",
             "jakarta.transaction..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
