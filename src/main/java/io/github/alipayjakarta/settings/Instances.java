@@ -53,6 +53,9 @@ final class Instances {
         }
       }
       return type.getConstructor().newInstance();
+    } catch (LinkageError e) {
+      throw new SettingException(
+          type.getName() + " could not be made: " + e + "; add the jar that this class is in", e);
     } catch (InvocationTargetException e) {
       throw new SettingException(
           type.getName() + " could not be made: its constructor threw " + e.getCause(), e);

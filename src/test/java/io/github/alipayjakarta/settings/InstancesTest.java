@@ -3,6 +3,8 @@ package io.github.alipayjakarta.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alipayjakarta.WithoutPackage;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +110,31 @@ class InstancesTest {
             type.getName()
                 + " could not be made: make it a public class with a public constructor that takes"
                 + " nothing, or the ServletContext");
+  }
+
+  /** The meters, in an application without Micrometer. */
+  public static class MetersWithoutMicrometer implements Callable<String> {
+    @Override
+    public String call() {
+      var instances = new Instances(getClass().getClassLoader(), new Object());
+      try {
+        instances.of("io.github.alipayjakarta.micrometer.IntakeMeters", Object.class);
+        return "made";
+      } catch (SettingException e) {
+        return e.getMessage();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A class whose library is not there is told in a sentence that names what is missing")
+  void aClassWhoseLibraryIsNotThereIsTold() throws Exception {
+    try (WithoutPackage loader = new WithoutPackage("io.micrometer.")) {
+      assertThat(loader.call(MetersWithoutMicrometer.class))
+          .asString()
+          .startsWith("io.github.alipayjakarta.micrometer.IntakeMeters could not be")
+          .contains("io/micrometer/");
+    }
   }
 }
