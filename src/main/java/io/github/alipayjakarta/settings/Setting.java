@@ -42,6 +42,8 @@ public enum Setting {
   HANDLERS("handlers", null),
   /** The name of the class that implements {@code OrderBook}. */
   ORDER_BOOK("order-book", null),
+  /** Names of classes that implement {@code IntakeListener}, separated by commas. */
+  LISTENER("listener", null),
   /** Events that are answered success unheard, separated by commas. */
   IGNORE("ignore", null),
   /** {@code auto}: the chain handles where no method does; {@code always}: also after methods. */

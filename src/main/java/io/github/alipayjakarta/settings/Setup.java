@@ -2,6 +2,7 @@ package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.orders.OrderBook;
@@ -86,6 +87,9 @@ public final class Setup {
       throw new SettingException(
           settings.name(Setting.MODE) + ": accept is not in this version; write inline");
     }
+    settings
+        .list(Setting.LISTENER)
+        .forEach(name -> intake.listener(make(Setting.LISTENER, name, IntakeListener.class)));
     book.ifPresent(
         orders ->
             intake.orderBook(

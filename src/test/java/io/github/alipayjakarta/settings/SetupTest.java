@@ -11,6 +11,9 @@ import io.github.alipayjakarta.MovableClock;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.intake.IntakeListener;
+import io.github.alipayjakarta.intake.Outcome;
+import io.github.alipayjakarta.micrometer.IntakeMeters;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.orders.KnownOrder;
 import io.github.alipayjakarta.orders.Order;
@@ -21,6 +24,8 @@ import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import io.github.alipayjakarta.testkit.PretendAlipay;
 import io.github.alipayjakarta.testkit.PretendNotification;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +124,50 @@ class SetupTest {
 
     assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
         .isEqualTo(Reply.FAILURE);
+  }
+
+  /** Handler and listener in one. */
+  public static class Watcher implements IntakeListener {
+    static final List<String> SEEN = new ArrayList<>();
+
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {
+      SEEN.add("paid " + System.identityHashCode(this));
+    }
+
+    @Override
+    public void told(Outcome outcome) {
+      SEEN.add(outcome.reason() + " " + System.identityHashCode(this));
+    }
+  }
+
+  @Test
+  @DisplayName("Listeners are made from alipay.listener; one that handles too is made once")
+  void listenersAreMadeFromSettings() {
+    values.put("alipay.handlers", Watcher.class.getName());
+    values.put("alipay.listener", Watcher.class.getName() + "," + IntakeMeters.class.getName());
+    Watcher.SEEN.clear();
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT));
+
+      assertThat(registry.get("alipay.attempts").timer().count()).isEqualTo(1);
+    } finally {
+      Metrics.globalRegistry.clear();
+      Metrics.removeRegistry(registry);
+    }
+    assertThat(Watcher.SEEN).hasSize(2);
+    assertThat(Watcher.SEEN.get(0)).startsWith("paid ");
+    assertThat(Watcher.SEEN.get(1)).isEqualTo(Watcher.SEEN.get(0).replace("paid", "handled"));
+  }
+
+  @Test
+  @DisplayName("A listener that is none fails the start")
+  void aListenerThatIsNoneFails() {
+    values.put("alipay.listener", Shop.class.getName());
+
+    failsWith("alipay.listener: " + Shop.class.getName() + " does not implement");
   }
 
   @Test
