@@ -8,6 +8,8 @@ module io.github.alipayjakarta {
   requires transitive java.sql;
   // The flight recordings of the intake; nothing is recorded where a run-time image lacks it.
   requires static jdk.jfr;
+  // The OpenAPI client.
+  requires transitive java.net.http;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
@@ -19,6 +21,7 @@ module io.github.alipayjakarta {
 
   exports io.github.alipayjakarta.jaxrs;
   exports io.github.alipayjakarta.micrometer;
+  exports io.github.alipayjakarta.openapi;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

@@ -29,7 +29,7 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("protocol"),
-          Set.of("notification", "orders"),
+          Set.of("notification", "orders", "openapi"),
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
@@ -145,6 +145,7 @@ class ArchitectureTest {
             "jdk.jfr..",
             "io.micrometer..",
             "jakarta.transaction..",
+            "javax.net.ssl..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",
