@@ -36,6 +36,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Every call, with the official SDK as the gateway")
@@ -118,6 +119,28 @@ class OperationsTest {
     assertThat(trade.voucherDetailList()).isEmpty();
     assertThat(trade.receiptAmount()).isEmpty();
     assertThat(trade).hasToString("trade in state TRADE_SUCCESS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WAIT_BUYER_PAY, false",
+    "TRADE_CLOSED, false",
+    "TRADE_SUCCESS, true",
+    "TRADE_FINISHED, true",
+    "SOMETHING_NEW, false"
+  })
+  @DisplayName("alipay.trade.query: paid is what succeeded or finished, and nothing else")
+  void paidIsWhatSucceededOrFinished(String status, boolean paid) {
+    gateway.answers(
+        """
+        {"code":"10000","trade_no":"%s","out_trade_no":"R-1","trade_status":"%s",\
+        "total_amount":"88.88"}"""
+            .formatted(TRADE_NO, status));
+
+    TradeQueryAnswer trade = gateway.client().call(TradeQuery.byTradeNo(TRADE_NO));
+
+    assertThat(trade.isPaid()).isEqualTo(paid);
+    assertThat(trade.tradeStatus()).isEqualTo(status);
   }
 
   @ParameterizedTest
