@@ -19,9 +19,18 @@ module io.github.alipayjakarta {
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
 
+  // AlipayNotifyFilter; a container brings it, other users do without.
+  requires static transitive jakarta.servlet;
+
+  exports io.github.alipayjakarta.handler;
+  exports io.github.alipayjakarta.inbox;
+  exports io.github.alipayjakarta.intake;
   exports io.github.alipayjakarta.jaxrs;
+  exports io.github.alipayjakarta.jdbc;
   exports io.github.alipayjakarta.micrometer;
+  exports io.github.alipayjakarta.notification;
   exports io.github.alipayjakarta.openapi;
+  exports io.github.alipayjakarta.orders;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
@@ -29,14 +38,4 @@ module io.github.alipayjakarta {
 
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
-
-  // AlipayNotifyFilter; a container brings it, other users do without.
-  requires static transitive jakarta.servlet;
-
-  exports io.github.alipayjakarta.handler;
-  exports io.github.alipayjakarta.inbox;
-  exports io.github.alipayjakarta.jdbc;
-  exports io.github.alipayjakarta.intake;
-  exports io.github.alipayjakarta.notification;
-  exports io.github.alipayjakarta.orders;
 }

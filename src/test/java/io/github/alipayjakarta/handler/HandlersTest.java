@@ -154,6 +154,27 @@ class HandlersTest {
   }
 
   @Test
+  @DisplayName("Events that were asked for are handled, and no handler of notifications is called")
+  void eventsThatWereAskedForAreHandled() throws Exception {
+    Handlers.of(
+            List.of(
+                new Object() {
+                  @OnAlipayNotification
+                  public void all(AlipayNotification notification) {
+                    calls.add("notified");
+                  }
+
+                  @OnAlipayNotification
+                  public void paid(PaymentSucceeded payment) {
+                    calls.add("paid");
+                  }
+                }))
+        .call(Optional.empty(), List.of(PAYMENT.event()), Optional.empty());
+
+    assertThat(calls).containsExactly("paid");
+  }
+
+  @Test
   @DisplayName("What a handler throws is thrown on as it is")
   void whatAHandlerThrowsIsThrownOn() {
     assertThatThrownBy(
