@@ -6,6 +6,11 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
+  // The toolbox and the simulator, which this module's jar leaves out: compiled with it, never run
+  // as a module.
+  requires static com.google.zxing;
+  requires static info.picocli;
+  requires static jdk.httpserver;
 
   exports io.github.alipayjakarta.jaxrs;
   exports io.github.alipayjakarta.protocol;
