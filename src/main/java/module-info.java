@@ -12,6 +12,7 @@ module io.github.alipayjakarta {
   requires static info.picocli;
   requires static jdk.httpserver;
 
+  exports io.github.alipayjakarta.diagnosis;
   exports io.github.alipayjakarta.jaxrs;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;

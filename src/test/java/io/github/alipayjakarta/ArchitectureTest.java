@@ -101,11 +101,11 @@ class ArchitectureTest {
       unseen.remove(room);
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "." + room)
+          .resideInAPackage(ROOT + "." + room + "..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              unseen.stream().map(other -> ROOT + "." + other).toArray(String[]::new))
+              unseen.stream().map(other -> ROOT + "." + other + "..").toArray(String[]::new))
           .allowEmptyShould(true)
           .check(HOUSE);
     }
@@ -116,7 +116,7 @@ class ArchitectureTest {
   void theSimulatorDoesNotKnowTheVerifier() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".simulator")
+        .resideInAPackage(ROOT + ".simulator..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(".*\\.(NotificationReader|AlipayNotification|SignatureVerifier)(\\$.*)?")
@@ -142,7 +142,7 @@ class ArchitectureTest {
             noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                    rooms.stream().map(room -> ROOT + "." + room).toArray(String[]::new))
+                    rooms.stream().map(room -> ROOT + "." + room + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(api + "..")
