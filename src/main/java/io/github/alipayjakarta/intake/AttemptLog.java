@@ -4,6 +4,7 @@ import io.github.alipayjakarta.inbox.BusyException;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
+import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.RefusedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,12 +35,14 @@ final class AttemptLog {
 
   private final Inbox inbox;
   private final Clock clock;
+  private final Explanations explanations;
   private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final Map<String, Instant> saidAt = new LinkedHashMap<>();
 
-  AttemptLog(Inbox inbox, Clock clock) {
+  AttemptLog(Inbox inbox, Clock clock, Explanations explanations) {
     this.inbox = inbox;
     this.clock = clock;
+    this.explanations = explanations;
   }
 
   Map<String, Long> counts() {
@@ -69,12 +72,14 @@ final class AttemptLog {
     return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
   }
 
-  void notHandled(@Nullable AlipayNotification notification, Throwable cause) {
+  void notHandled(
+      @Nullable Form received, @Nullable AlipayNotification notification, Throwable cause) {
     try {
       String code = code(notification, cause);
       long times = count(code);
       if (notification == null) {
         refused(code, cause, times);
+        explanations.of(received, cause).filter(this::mayBeSaid).ifPresent(this::explained);
       } else {
         failed(notification, code, cause, times);
         inbox.failed(notification, code);
@@ -94,6 +99,10 @@ final class AttemptLog {
           sentence(cause),
           times);
     }
+  }
+
+  private void explained(String diagnosis) {
+    LOG.log(Level.WARNING, "alipay.explain: {0}", diagnosis);
   }
 
   private void failed(AlipayNotification notification, String code, Throwable cause, long times) {

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.intake;
 
+import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.Failure;
 import io.github.alipayjakarta.inbox.Guard;
@@ -9,6 +10,7 @@ import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -44,7 +46,7 @@ public final class Intake {
     this.chainHandles = handlers.isEmpty() || builder.chainAlways;
     this.agenda = new Agenda(inbox, handlers, chainHandles, builder.ignored);
     this.orders = builder.orders;
-    this.log = new AttemptLog(inbox, builder.clock);
+    this.log = new AttemptLog(inbox, builder.clock, new Explanations(builder.explainer));
     if (handlers.isEmpty()) {
       LOG.log(
           Level.INFO,
@@ -62,9 +64,11 @@ public final class Intake {
    * done and remembered, {@code FAILURE} everything else.
    */
   public Reply accept(Received received, Downstream downstream) {
+    Form form = null;
     AlipayNotification verified = null;
     try {
-      AlipayNotification notification = reader.read(received.form()); // 2, 3
+      form = received.form(); // 2
+      AlipayNotification notification = reader.read(form); // 3
       verified = notification;
       Agenda.Items items =
           inbox.handle(
@@ -83,7 +87,7 @@ public final class Intake {
       if (anything instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      log.notHandled(verified, anything);
+      log.notHandled(form, verified, anything);
       return Reply.FAILURE; // 9
     }
   }
@@ -129,6 +133,7 @@ public final class Intake {
     private Handlers handlers = Handlers.NONE;
     private boolean chainAlways;
     private Set<String> ignored = Set.of();
+    private @Nullable Explainer explainer;
 
     private Builder(NotificationReader reader) {
       this.reader = reader;
@@ -172,6 +177,16 @@ public final class Intake {
      */
     public Builder orderBook(OrderBook book, Map<String, Set<String>> sellersByApp) {
       this.orders = new OrderCheck(book, Map.copyOf(sellersByApp));
+      return this;
+    }
+
+    /**
+     * Who explains refused signatures in the log, during development: names of causes and
+     * parameters, never a value. Nobody by default, because an explanation costs a hundred times
+     * what a refusal does.
+     */
+    public Builder explainer(Explainer explainer) {
+      this.explainer = explainer;
       return this;
     }
 
