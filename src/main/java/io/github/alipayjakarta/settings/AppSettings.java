@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.settings;
 
+import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
@@ -73,6 +74,16 @@ final class AppSettings {
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What its refused messages are compared with, where they are explained. */
+  ExplainedApp explained(AlipayApp app) {
+    return new ExplainedApp(
+        app.appId(),
+        app.signType(),
+        app.keys(),
+        app.variants(),
+        () -> privateKey.flatMap(key -> key.get().publicHalf()));
   }
 
   private Set<String> placesOfAlipaysKeys() {
