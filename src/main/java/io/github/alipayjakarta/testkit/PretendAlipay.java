@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +40,24 @@ public final class PretendAlipay {
   private final String publicKey;
   private final AppPrivateKey signingKey;
   private final Clock clock;
+  private final Supplier<PretendAlipay> nextKeys;
   private final AtomicLong made = new AtomicLong();
   private @Nullable PretendAlipay successor;
   private @Nullable PretendAlipay stranger;
 
-  private PretendAlipay(String appId, String privateKey, String publicKey, Clock clock)
-      throws InvalidKeyException {
+  private PretendAlipay(
+      String appId,
+      String privateKey,
+      String publicKey,
+      AppPrivateKey signingKey,
+      Clock clock,
+      Supplier<PretendAlipay> nextKeys) {
     this.appId = appId;
     this.privateKey = privateKey;
     this.publicKey = publicKey;
-    this.signingKey = AppPrivateKey.of(privateKey);
+    this.signingKey = signingKey;
     this.clock = clock;
+    this.nextKeys = nextKeys;
   }
 
   /**
@@ -80,24 +88,24 @@ public final class PretendAlipay {
    */
   public static PretendAlipay withKeys(
       String appId, String privateKey, String publicKey, Clock clock) throws InvalidKeyException {
-    return new PretendAlipay(appId, privateKey, publicKey, clock);
+    return new PretendAlipay(
+        appId,
+        privateKey,
+        publicKey,
+        AppPrivateKey.of(privateKey),
+        clock,
+        () -> withNewKeys(appId, clock));
   }
 
-  /** The same with the keys to which {@link #successor()} changes. */
-  public PretendAlipay followedBy(PretendAlipay successor) {
-    try {
-      PretendAlipay followed = withKeys(appId, privateKey, publicKey, clock);
-      followed.successor = successor;
-      return followed;
-    } catch (InvalidKeyException e) {
-      throw new IllegalStateException("the key was one before", e);
-    }
+  /** The same with other keys to change to, which are asked for when they are needed. */
+  public PretendAlipay followedBy(Supplier<PretendAlipay> successor) {
+    return new PretendAlipay(appId, privateKey, publicKey, signingKey, clock, successor);
   }
 
   /** The same Alipay after it changed its keys: other keys, always the same ones. */
   public synchronized PretendAlipay successor() {
     if (successor == null) {
-      successor = withNewKeys(appId, clock);
+      successor = nextKeys.get();
     }
     return successor;
   }
