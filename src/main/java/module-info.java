@@ -10,7 +10,9 @@ module io.github.alipayjakarta {
   // as a module.
   requires static com.google.zxing;
   requires static info.picocli;
+  requires static java.net.http;
   requires static jdk.httpserver;
+  requires static org.junit.jupiter.api;
 
   exports io.github.alipayjakarta.diagnosis;
   exports io.github.alipayjakarta.jaxrs;

@@ -60,7 +60,13 @@ class ArchitectureTest {
           "jakarta.json", Set.of("protocol"),
           "picocli", Set.of("toolbox"),
           "com.google.zxing", Set.of("simulator"),
-          "com.sun.net.httpserver", Set.of("simulator", "toolbox"));
+          "com.sun.net.httpserver", Set.of("simulator", "toolbox"),
+          "org.junit.jupiter", Set.of("simulator"));
+
+  /** The simulator's own rooms, from the ground up; the room without a name is its front door. */
+  private static final List<String> SIMULATOR =
+      List.of(
+          "time", "keys", "timeline", "trade", "delivery", "act", "gateway", "web", "", "junit");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -125,6 +131,28 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("The simulator's own rooms use only those before them")
+  void theSimulatorsRoomsUseOnlyThoseBeforeThem() {
+    for (int room = 0; room < SIMULATOR.size() - 1; room++) {
+      noClasses()
+          .that()
+          .resideInAPackage(simulatorRoom(SIMULATOR.get(room)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SIMULATOR.stream()
+                  .skip(room + 1)
+                  .map(ArchitectureTest::simulatorRoom)
+                  .toArray(String[]::new))
+          .check(HOUSE);
+    }
+  }
+
+  private static String simulatorRoom(String name) {
+    return ROOT + ".simulator" + (name.isEmpty() ? "" : "." + name);
+  }
+
+  @Test
   @DisplayName("Every directory under the root package is a room on a floor, or beside the house")
   void everyDirectoryIsARoom() {
     Set<String> rooms =
@@ -176,6 +204,7 @@ class ArchitectureTest {
             "picocli..",
             "com.google.zxing..",
             "com.sun.net.httpserver..",
+            "org.junit.jupiter..",
             "org.jspecify..")
         .check(HOUSE);
   }

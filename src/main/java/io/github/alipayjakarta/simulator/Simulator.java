@@ -7,7 +7,6 @@ import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
 import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
-import io.github.alipayjakarta.simulator.delivery.RetrySchedule;
 import io.github.alipayjakarta.simulator.delivery.Sender;
 import io.github.alipayjakarta.simulator.gateway.Gateway;
 import io.github.alipayjakarta.simulator.keys.KeyFolder;
@@ -32,15 +31,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pretend Alipay on this machine: gateway, cashier, notifications and their re-sends, a REST
@@ -74,7 +68,7 @@ public final class Simulator implements AutoCloseable {
   private final KeyFolder keys;
   private final String host;
 
-  private Simulator(Builder settings) throws IOException, InvalidKeyException {
+  Simulator(SimulatorBuilder settings) throws IOException, InvalidKeyException {
     this.keys = KeyFolder.open(settings.keys);
     this.time =
         settings.drivenFrom == null
@@ -133,8 +127,12 @@ public final class Simulator implements AutoCloseable {
    *
    * @param keys the folder of its keys; made, with keys in it, where it is not there yet
    */
-  public static Builder builder(Path keys) {
-    return new Builder(keys);
+  public static SimulatorBuilder builder(Path keys) {
+    return new SimulatorBuilder(keys);
+  }
+
+  void listen() {
+    server.start();
   }
 
   /** Where it listens: {@code http://localhost:8787}, without a slash at the end. */
@@ -265,110 +263,5 @@ public final class Simulator implements AutoCloseable {
   public void close() {
     server.stop();
     time.close();
-  }
-
-  /**
-   * Collects what a simulator needs: port 8787, real time, the CN schedule unless told otherwise.
-   */
-  public static final class Builder {
-    private final Path keys;
-    private final Set<String> allowed = new HashSet<>();
-    private int port = 8787;
-    private String host = "";
-    private double speed = 1;
-    private Clock clock = Clock.systemUTC();
-    private @Nullable Instant drivenFrom;
-    private RetrySchedule schedule = RetrySchedule.CN;
-    private Duration patience = Duration.ofSeconds(16);
-    private Duration refundWindow = Duration.ofDays(90);
-    private Random random = new SecureRandom();
-
-    private Builder(Path keys) {
-      this.keys = keys;
-    }
-
-    /** The port; 0 for any that is free. */
-    public Builder port(int port) {
-      this.port = port;
-      return this;
-    }
-
-    /** The name or address of this machine on which others may reach it, too. */
-    public Builder host(String host) {
-      this.host = host;
-      return this;
-    }
-
-    /** How many times faster than real time runs: 600 makes an hour of six seconds. */
-    public Builder speed(double speed) {
-      this.speed = speed;
-      return this;
-    }
-
-    /** What tells real time. */
-    public Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /** Time stands still at this moment, and moves by {@link Simulator#advance} alone. */
-    public Builder drivenFrom(Instant now) {
-      this.drivenFrom = now;
-      return this;
-    }
-
-    /** When notifications are sent again. */
-    public Builder schedule(RetrySchedule schedule) {
-      this.schedule = schedule;
-      return this;
-    }
-
-    /** A host that is not this machine, to which notifications may go. */
-    public Builder allow(String host) {
-      allowed.add(host);
-      return this;
-    }
-
-    /** How long an answer is waited for, in reality; 16 seconds by default. */
-    public Builder patience(Duration patience) {
-      this.patience = patience;
-      return this;
-    }
-
-    /** How long after its payment a trade is finished; 90 days by default. */
-    public Builder refundWindow(Duration refundWindow) {
-      this.refundWindow = refundWindow;
-      return this;
-    }
-
-    /** Where the digits of trade numbers come from. */
-    public Builder random(Random random) {
-      this.random = random;
-      return this;
-    }
-
-    /**
-     * Starts it.
-     *
-     * @throws SimulatorException if the port is in use or the host is not this machine's
-     * @throws io.github.alipayjakarta.simulator.keys.KeysException if the folder holds other keys
-     *     than the simulator's
-     * @throws IllegalArgumentException if the speed is under 1
-     */
-    public Simulator start() {
-      try {
-        Simulator simulator = new Simulator(this);
-        simulator.server.start();
-        return simulator;
-      } catch (IOException e) {
-        throw new SimulatorException(
-            "Nothing can listen on port %d of %s (%s); name another port, or 0 for any that is free."
-                .formatted(port, host.isEmpty() ? "localhost" : host, e.getMessage()),
-            e);
-      } catch (InvalidKeyException e) {
-        throw new SimulatorException(
-            "A key in " + keys + " is broken; delete the folder, and new keys are made.", e);
-      }
-    }
   }
 }

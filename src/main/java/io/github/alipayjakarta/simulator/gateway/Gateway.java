@@ -6,7 +6,6 @@ import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.simulator.act.Acts;
 import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
-import io.github.alipayjakarta.simulator.time.BeijingTime;
 import io.github.alipayjakarta.simulator.timeline.Entry.Kind;
 import io.github.alipayjakarta.simulator.timeline.TimeLine;
 import io.github.alipayjakarta.simulator.trade.Numbers;
@@ -15,8 +14,6 @@ import io.github.alipayjakarta.simulator.trade.Trade;
 import io.github.alipayjakarta.simulator.trade.TradeBook;
 import io.github.alipayjakarta.simulator.trade.TradeException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +25,11 @@ import org.jspecify.annotations.Nullable;
  * asked, and signs the answer. What it found wrong stands in the time line. Thread-safe.
  */
 public final class Gateway {
-  private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(15);
-
-  private final String appId;
+  private final PublicParameters publicParameters;
   private final SignatureCheck signatures;
   private final Signed signed;
   private final OrderReader orders;
   private final Acts acts;
-  private final Clock clock;
   private final TimeLine timeLine;
   private final Bills bills;
   private final Map<String, Call> calls = new LinkedHashMap<>();
@@ -70,12 +64,11 @@ public final class Gateway {
       AllowedAddresses allowed,
       Numbers numbers,
       Supplier<String> address) {
-    this.appId = parties.appId;
+    this.publicParameters = new PublicParameters(parties.appId, clock, timeLine);
     this.signatures = new SignatureCheck(parties.appKey, parties.alipayKey);
-    this.signed = new Signed(appId, parties.signingKey, clock);
+    this.signed = new Signed(parties.appId, parties.signingKey, clock);
     this.orders = new OrderReader(clock, allowed, parties.sellerId);
     this.acts = acts;
-    this.clock = clock;
     this.timeLine = timeLine;
     this.bills = new Bills(book, clock, numbers, address);
     TradeCalls trades = new TradeCalls(book, acts, clock, orders);
@@ -129,7 +122,7 @@ public final class Gateway {
       request = GatewayRequest.read(query, body);
       told.put("api", request.api());
       told.put("parameters", new LinkedHashMap<String, Object>(request.parameters()));
-      checkNames(request);
+      publicParameters.check(request, calls.keySet());
       if (fromApp != request.api().equals(PayProduct.APP.method())) {
         throw Problem.INVALID_METHOD.with(
             "：an app's order string goes to /app, everything else to /gateway.do");
@@ -152,44 +145,11 @@ public final class Gateway {
     }
   }
 
-  private void checkNames(GatewayRequest request) throws GatewayException {
-    required(request, "method", Problem.MISSING_METHOD);
-    required(request, "app_id", Problem.MISSING_APP_ID);
-    required(request, "sign_type", Problem.MISSING_SIGN_TYPE);
-    required(request, "sign", Problem.MISSING_SIGNATURE);
-    required(request, "timestamp", Problem.MISSING_TIMESTAMP);
-    required(request, "version", Problem.MISSING_VERSION);
-    String api = request.api();
-    if (!calls.containsKey(api) && PayProduct.of(api).isEmpty()) {
-      throw Problem.INVALID_METHOD.with("：" + api);
-    }
-    if (!request.parameter("app_id").equals(appId)) {
-      throw Problem.INVALID_APP_ID.with("：" + request.parameter("app_id"));
-    }
-    if (!SignatureCheck.isSignType(request.parameter("sign_type"))) {
-      throw Problem.INVALID_SIGN_TYPE.alone();
-    }
-    String format = request.parameter("format");
-    if (!format.isEmpty() && !format.equalsIgnoreCase("json")) {
-      throw Problem.INVALID_FORMAT.alone();
-    }
-    if (BeijingTime.moment(request.parameter("timestamp")).isEmpty()) {
-      throw Problem.INVALID_TIMESTAMP.alone();
-    }
-  }
-
-  private static void required(GatewayRequest request, String name, Problem absent)
-      throws GatewayException {
-    if (request.parameter(name).isBlank()) {
-      throw absent.alone();
-    }
-  }
-
   private GatewayAnswer cashier(
       PayProduct product, GatewayRequest request, Map<String, Object> told)
       throws GatewayException, TradeException {
     Trade trade = acts.open(orders.read(product, Business.of(request)));
-    remarkOnTime(request, trade.tradeNo());
+    publicParameters.remarkOnTime(request, trade.tradeNo());
     timeLine.add(Kind.REQUEST, trade.tradeNo(), "Order by " + request.api(), told);
     return new GatewayAnswer(
         "", request.charset(), Optional.of(trade), Optional.empty(), Optional.empty(), true);
@@ -205,26 +165,9 @@ public final class Gateway {
     String text = signed.answer(root(request), members, request);
     String tradeNo = String.valueOf(members.getOrDefault("trade_no", ""));
     told.put("answer", text);
-    remarkOnTime(request, tradeNo);
+    publicParameters.remarkOnTime(request, tradeNo);
     timeLine.add(Kind.REQUEST, tradeNo, request.api() + " → 10000", told);
     return json(text, request.charset(), Optional.empty(), Optional.empty(), false);
-  }
-
-  /** A clock in another zone is the usual reason; real Alipay may refuse it. */
-  private void remarkOnTime(GatewayRequest request, String tradeNo) {
-    Instant now = clock.instant();
-    BeijingTime.moment(request.parameter("timestamp"))
-        .map(sent -> Duration.between(sent, now).abs())
-        .filter(off -> off.compareTo(CLOCKS_MAY_DIFFER) > 0)
-        .ifPresent(
-            off ->
-                timeLine.add(
-                    Kind.NOTE,
-                    tradeNo,
-                    "The timestamp is off by "
-                        + off.toMinutes()
-                        + " minutes: it must be Beijing's time",
-                    Map.of()));
   }
 
   private GatewayAnswer refusedSignature(
