@@ -9,6 +9,7 @@ import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
 import io.github.alipayjakarta.simulator.delivery.Sender;
 import io.github.alipayjakarta.simulator.gateway.Gateway;
+import io.github.alipayjakarta.simulator.gateway.GatewayAnswer;
 import io.github.alipayjakarta.simulator.keys.KeyFolder;
 import io.github.alipayjakarta.simulator.keys.Pair;
 import io.github.alipayjakarta.simulator.time.DrivenTime;
@@ -64,6 +65,7 @@ public final class Simulator implements AutoCloseable {
   private final Notifier notifier;
   private final FaultSwitches faults = new FaultSwitches();
   private final PretendAlipay alipay;
+  private final Gateway gateway;
   private final WebServer server;
   private final KeyFolder keys;
   private final String host;
@@ -89,7 +91,7 @@ public final class Simulator implements AutoCloseable {
     this.server =
         new WebServer(
             new InetSocketAddress(where, settings.port), names, new EventStream(timeLine));
-    Gateway gateway =
+    this.gateway =
         new Gateway(parties(), book, acts, time.clock(), timeLine, allowed, numbers, this::address);
     Parts parts = new Parts(time, timeLine, book, acts, notifier, faults, allowed, alipay, gateway);
     Site.open(server, parts, () -> configuration().settings(), this::address);
@@ -176,6 +178,46 @@ public final class Simulator implements AutoCloseable {
     return all.subList(before, all.size());
   }
 
+  /**
+   * The buyer opens the cashier.
+   *
+   * @param order an order URL; or an app's order string
+   * @return the trade, which exists from now on
+   * @throws IllegalArgumentException if the gateway refuses the order; the message says why, and
+   *     where a wrong signature's text begins to differ
+   */
+  public Trade open(String order) {
+    int mark = order.indexOf('?');
+    GatewayAnswer answer =
+        mark < 0
+            ? gateway.openApp(order)
+            : gateway.answer("GET", order.substring(mark + 1), new byte[0]);
+    return answer.cashier().orElseThrow(() -> new IllegalArgumentException(refusal(answer)));
+  }
+
+  private static String refusal(GatewayAnswer answer) {
+    return answer
+        .comparison()
+        .map(wrong -> "the signature is wrong: " + wrong.cause() + "\n" + wrong.marked())
+        .orElseGet(() -> "the gateway refuses the order: " + answer.problem().orElse("no order"));
+  }
+
+  /**
+   * Checks how many attempts there were so far to tell of this trade.
+   *
+   * @throws AssertionError if there were more or fewer; the message lists them
+   */
+  public void expectDeliveries(String number, int expected) {
+    List<Attempt> there = deliveries(number);
+    if (there.size() != expected) {
+      StringBuilder list = new StringBuilder();
+      there.forEach(a -> list.append("\n  ").append(a.at()).append("  ").append(a.title()));
+      throw new AssertionError(
+          "expected %d deliveries for %s, but there were %d:%s"
+              .formatted(expected, number, there.size(), list));
+    }
+  }
+
   /** Every attempt so far to tell of this trade, the oldest first. */
   public List<Attempt> deliveries(String number) {
     String tradeNo = trade(number).tradeNo();
@@ -237,6 +279,11 @@ public final class Simulator implements AutoCloseable {
   /** It works again. */
   public void faultOff(Fault fault) {
     faults.set(fault, "", false);
+  }
+
+  /** Everything works again. */
+  public void faultsOff() {
+    faults.clear();
   }
 
   @FunctionalInterface

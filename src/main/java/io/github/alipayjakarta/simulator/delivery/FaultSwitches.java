@@ -38,6 +38,11 @@ public final class FaultSwitches {
         });
   }
 
+  /** Everything works again. */
+  public void clear() {
+    on.clear();
+  }
+
   /** What is wrong with everything. */
   public Set<Fault> ofEveryTrade() {
     return of(EVERY_TRADE);
