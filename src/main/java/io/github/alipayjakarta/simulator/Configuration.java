@@ -12,6 +12,20 @@ import java.util.Properties;
  * @param settings by name, in the order in which they are printed
  */
 public record Configuration(Map<String, String> settings) {
+  /** The app that the simulator plays Alipay for. */
+  public static final String APP_ID = "2021000000000001";
+
+  private static final String SELLER_ID = "2088000000000002";
+
+  /**
+   * For a simulator with these keys at this address, started or not.
+   *
+   * @throws io.github.alipayjakarta.simulator.keys.KeysException if a key is not the simulator's
+   */
+  public static Configuration of(KeyFolder keys, String address) {
+    return of(APP_ID, SELLER_ID, keys, address);
+  }
+
   static Configuration of(String appId, String sellerId, KeyFolder keys, String address) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("alipay.app-id", appId);

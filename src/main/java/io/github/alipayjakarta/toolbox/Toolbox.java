@@ -20,7 +20,14 @@ public final class Toolbox implements Runnable {
 
   /** Each with what its output goes through; in the order of the help. */
   private static final List<BiFunction<Shell, Output, Object>> COMMANDS =
-      List.of(KeygenCommand::new, OrderCommand::new, ExplainCommand::new);
+      List.of(
+          StartCommand::new,
+          EnvCommand::new,
+          OrderCommand::new,
+          TriggerCommand::new,
+          ExplainCommand::new,
+          ConformCommand::new,
+          KeygenCommand::new);
 
   @CommandLine.Mixin private final Output output;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Judges an answer as Alipay does, and names what is wrong with it. */
-final class Judge {
+public final class Judge {
   private static final Pattern REPEATED = Pattern.compile("(?i)success(\\s*success)+");
 
   private Judge() {}
@@ -15,7 +15,7 @@ final class Judge {
    * @param message whether it was a message of the application gateway, of which the documents say
    *     that upper case is the same
    */
-  static Verdict verdict(Answer answer, boolean message) {
+  public static Verdict verdict(Answer answer, boolean message) {
     if (answer.status() / 100 == 3) {
       return Verdict.REDIRECT;
     }
