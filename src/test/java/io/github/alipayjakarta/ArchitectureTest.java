@@ -198,6 +198,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + "..",
             "java..",
+            "javax.net.ssl..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",

@@ -3,6 +3,7 @@ package io.github.alipayjakarta.toolbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -85,18 +86,23 @@ public final class Toolbox implements Runnable {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
     String sentence = wrong.getMessage();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> nearest = unmatched.getSuggestions();
-      sentence =
-          nearest.isEmpty()
-              ? words.say("unknown-argument", unmatched.getUnmatched().get(0))
-              : words.say(
-                  "unknown-argument-nearest", unmatched.getUnmatched().get(0), nearest.get(0));
+      sentence = unknown(words, unmatched.getUnmatched().get(0), wrong.getCommandLine());
     } else if (wrong instanceof MissingParameterException missing
         && !missing.getMissing().isEmpty()) {
       sentence = words.say("missing", name(missing.getMissing().get(0)));
     }
     shell.err().println(words.say("see-help", sentence.replaceAll("[.\\s]+$", ""), command));
     return Stop.WRONG_USE;
+  }
+
+  private static String unknown(Words words, String argument, CommandLine command) {
+    Set<String> known =
+        argument.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet();
+    return known.isEmpty()
+        ? words.say("unknown-argument", argument)
+        : words.say("unknown-argument-nearest", argument, Nearest.to(argument, known));
   }
 
   private static String name(ArgSpec missing) {

@@ -3,7 +3,7 @@ package io.github.alipayjakarta.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.protocol.JsonText;
-import io.github.alipayjakarta.toolbox.endpoints.Run;
+import io.github.alipayjakarta.toolbox.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -110,7 +110,8 @@ public record Capture(Kind kind, byte[] body, Map<String, String> parameters) {
     int at = 0;
     try {
       while (at < chunks.length()) {
-        int end = chunks.indexOf('\n', at);
+        int line = chunks.indexOf('\n', at);
+        int end = line < 0 ? chunks.length() : line;
         int size = Integer.parseInt(chunks.substring(at, end).split(";")[0].strip(), 16);
         if (size == 0) {
           break;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.toolbox.Run;
 import io.github.alipayjakarta.toolbox.conform.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;

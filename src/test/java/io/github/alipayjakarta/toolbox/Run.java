@@ -1,7 +1,5 @@
-package io.github.alipayjakarta.toolbox.endpoints;
+package io.github.alipayjakarta.toolbox;
 
-import io.github.alipayjakarta.toolbox.Shell;
-import io.github.alipayjakarta.toolbox.Toolbox;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
