@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.simulator.act;
 
 import io.github.alipayjakarta.simulator.time.BeijingTime;
+import io.github.alipayjakarta.simulator.trade.Buyer;
 import io.github.alipayjakarta.simulator.trade.Numbers;
 import io.github.alipayjakarta.simulator.trade.Order;
 import io.github.alipayjakarta.simulator.trade.Refund;
@@ -16,9 +17,7 @@ import java.util.Optional;
 
 /** What Alipay tells of a trade as it is now ({@code trade_status_sync}). */
 final class TradeNotification {
-  static final String BUYER = "2088000000000001";
-  static final String BUYER_LOGON = "159****5620";
-  static final String SELLER_EMAIL = "seller@example.com";
+  private static final String SELLER_EMAIL = "seller@example.com";
 
   private static final DateTimeFormatter WITH_FRACTION =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(BeijingTime.ZONE);
@@ -58,8 +57,8 @@ final class TradeNotification {
     BigDecimal rest = total.subtract(coupon);
     Map<String, String> values = new LinkedHashMap<>();
     values.put("gmt_payment", BeijingTime.text(paidAt));
-    values.put("buyer_id", BUYER);
-    values.put("buyer_logon_id", BUYER_LOGON);
+    values.put("buyer_id", Buyer.ID);
+    values.put("buyer_logon_id", Buyer.LOGON);
     values.put("receipt_amount", total.toPlainString());
     values.put("invoice_amount", rest.toPlainString());
     values.put("buyer_pay_amount", rest.toPlainString());

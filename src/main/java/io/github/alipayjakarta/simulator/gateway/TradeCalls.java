@@ -2,6 +2,7 @@ package io.github.alipayjakarta.simulator.gateway;
 
 import io.github.alipayjakarta.simulator.act.Acts;
 import io.github.alipayjakarta.simulator.time.BeijingTime;
+import io.github.alipayjakarta.simulator.trade.Buyer;
 import io.github.alipayjakarta.simulator.trade.Order;
 import io.github.alipayjakarta.simulator.trade.Refund;
 import io.github.alipayjakarta.simulator.trade.Trade;

@@ -24,16 +24,21 @@ public final class Site {
     server.route("/gateway.do", gateway);
     server.route("/api/", new Api(parts, configuration, address));
     server.route("/cashier/", new CashierRoute(parts));
-    server.route("/qr/", request -> scanned(request, parts));
+    server.route("/qr/", request -> scanned(request, parts, address.get()));
     server.route("/bill/", request -> bill(request, parts.gateway().bills()));
     server.route("/app", new AppRoute(parts, gateway));
     server.route("/", new StaticFiles());
   }
 
-  private static Response scanned(Request request, Parts parts) {
-    var order = parts.book().scanned(request.path().substring("/qr/".length()));
+  private static Response scanned(Request request, Parts parts, String address) {
+    String name = request.path().substring("/qr/".length());
+    String code = name.replaceFirst("\\.svg$", "");
+    var order = parts.book().scanned(code);
     if (order.isEmpty()) {
       return new Message().html(404, "二维码已失效", "This code is not valid, or not any more.", "", "");
+    }
+    if (name.endsWith(".svg")) {
+      return Response.text(200, "image/svg+xml", QrPicture.of(address + "/qr/" + code));
     }
     try {
       return Response.redirect("/cashier/" + parts.acts().open(order.get()).tradeNo());

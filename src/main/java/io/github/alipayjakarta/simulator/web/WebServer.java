@@ -128,6 +128,8 @@ public final class WebServer {
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
+    headers.set(
+        "Content-Security-Policy", "default-src 'self'; base-uri 'none'; frame-ancestors 'none'");
     if (!response.location().isEmpty()) {
       headers.set("Location", response.location());
     }
