@@ -149,7 +149,7 @@ public final class Gateway {
       PayProduct product, GatewayRequest request, Map<String, Object> told)
       throws GatewayException, TradeException {
     Trade trade = acts.open(orders.read(product, Business.of(request)));
-    publicParameters.remarkOnTime(request, trade.tradeNo());
+    publicParameters.remark(request, trade.tradeNo());
     timeLine.add(Kind.REQUEST, trade.tradeNo(), "Order by " + request.api(), told);
     return new GatewayAnswer(
         "", request.charset(), Optional.of(trade), Optional.empty(), Optional.empty(), true);
@@ -165,7 +165,7 @@ public final class Gateway {
     String text = signed.answer(root(request), members, request);
     String tradeNo = String.valueOf(members.getOrDefault("trade_no", ""));
     told.put("answer", text);
-    publicParameters.remarkOnTime(request, tradeNo);
+    publicParameters.remark(request, tradeNo);
     timeLine.add(Kind.REQUEST, tradeNo, request.api() + " → 10000", told);
     return json(text, request.charset(), Optional.empty(), Optional.empty(), false);
   }
