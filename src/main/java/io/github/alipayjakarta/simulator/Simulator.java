@@ -34,7 +34,9 @@ import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -76,7 +78,6 @@ public final class Simulator implements AutoCloseable {
         settings.drivenFrom == null
             ? new RunningTime(settings.clock, settings.speed)
             : new DrivenTime(settings.drivenFrom);
-    this.host = settings.host;
     this.alipay = pretend(time.clock());
     this.timeLine = new TimeLine(time.clock());
     Numbers numbers = new Numbers(time.clock(), settings.random);
@@ -86,8 +87,12 @@ public final class Simulator implements AutoCloseable {
     this.notifier = new Notifier(time, timeLine, sender, settings.schedule, faults);
     this.acts = new Acts(time, timeLine, book, notifier, alipay, numbers, settings.refundWindow);
     InetAddress where =
-        host.isEmpty() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
-    Set<String> names = host.isEmpty() ? Set.of() : Set.of(host);
+        settings.host.isEmpty()
+            ? InetAddress.getLoopbackAddress()
+            : InetAddress.getByName(settings.host);
+    this.host =
+        where.isLoopbackAddress() || where.isAnyLocalAddress() ? "localhost" : settings.host;
+    Set<String> names = settings.host.isEmpty() ? Set.of() : names(settings.host);
     this.server =
         new WebServer(
             new InetSocketAddress(where, settings.port), names, new EventStream(timeLine));
@@ -95,6 +100,13 @@ public final class Simulator implements AutoCloseable {
         new Gateway(parties(), book, acts, time.clock(), timeLine, allowed, numbers, this::address);
     Parts parts = new Parts(time, timeLine, book, acts, notifier, faults, allowed, alipay, gateway);
     Site.open(server, parts, () -> configuration().settings(), this::address);
+  }
+
+  private static Set<String> names(String host) throws IOException {
+    Set<String> names = new HashSet<>();
+    names.add(host.toLowerCase(Locale.ROOT));
+    names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+    return names;
   }
 
   private PretendAlipay pretend(Clock clock) throws InvalidKeyException {
@@ -139,7 +151,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Where it listens: {@code http://localhost:8787}, without a slash at the end. */
   public String address() {
-    return "http://" + (host.isEmpty() ? "localhost" : host) + ":" + server.port();
+    return "http://" + host + ":" + server.port();
   }
 
   /** What to tell the application. */
@@ -269,6 +281,19 @@ public final class Simulator implements AutoCloseable {
   /** The time for refunds is over. */
   public void finish(String number) {
     act(() -> acts.finish(trade(number)));
+  }
+
+  /**
+   * Sends the trade's last notification again, although it was answered {@code success}.
+   *
+   * @param copies how many at the same moment
+   * @throws IllegalArgumentException if nothing was told of the trade yet
+   */
+  public List<Attempt> resend(String number, int copies) {
+    return notifier.of(trade(number).tradeNo()).stream()
+        .reduce((earlier, later) -> later)
+        .map(last -> notifier.resend(last, copies))
+        .orElseThrow(() -> new IllegalArgumentException("nothing was told of " + number + " yet"));
   }
 
   /** Something goes wrong with every notification, from now on. */

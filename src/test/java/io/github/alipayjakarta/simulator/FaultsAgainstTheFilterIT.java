@@ -99,6 +99,17 @@ class FaultsAgainstTheFilterIT {
   }
 
   @Test
+  @DisplayName("a payment that is sent five times more, at once, is booked once")
+  void aPaymentSentFiveTimesMoreIsBookedOnce(Simulator alipay) {
+    alipay.open(shop.order("H1", "88.88"));
+    alipay.pay("H1");
+
+    assertThat(alipay.resend("H1", 5)).hasSize(5).allMatch(Attempt::isAccepted);
+    alipay.expectDeliveries("H1", 6);
+    assertThat(shop.orders().balanceOf("H1")).isEqualByComparingTo("88.88");
+  }
+
+  @Test
   @DisplayName("what happened last is told first, and counts as it happened")
   void whatHappenedLastIsToldFirst(Simulator alipay) {
     alipay.open(shop.order("G1", "88.88"));

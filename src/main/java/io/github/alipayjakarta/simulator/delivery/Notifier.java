@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,7 @@ public final class Notifier {
   private final Sender sender;
   private final RetrySchedule schedule;
   private final FaultSwitches faults;
-  private final Map<String, Notification> notifications = new ConcurrentHashMap<>();
+  private final List<Notification> notifications = new CopyOnWriteArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, Notification> held = new ConcurrentHashMap<>();
 
@@ -66,7 +67,7 @@ public final class Notifier {
   }
 
   private Notification queue(Notification notification) {
-    notifications.put(notification.id(), notification);
+    notifications.add(notification);
     Set<Fault> on = faults.of(notification.tradeNo());
     Notification overtaken = held.remove(notification.tradeNo());
     if (overtaken != null) {
@@ -243,12 +244,12 @@ public final class Notifier {
 
   /** The notification of this {@code notify_id}. */
   public Optional<Notification> find(String notifyId) {
-    return Optional.ofNullable(notifications.get(notifyId));
+    return notifications.stream().filter(n -> n.id().equals(notifyId)).findFirst();
   }
 
-  /** Every notification of this trade, in no order. */
+  /** Every notification of this trade, the oldest first. */
   public List<Notification> of(String tradeNo) {
-    return notifications.values().stream().filter(n -> n.tradeNo().equals(tradeNo)).toList();
+    return notifications.stream().filter(n -> n.tradeNo().equals(tradeNo)).toList();
   }
 
   /** Every attempt, the oldest first. */

@@ -34,7 +34,7 @@ public final class Sender {
 
   private final AllowedAddresses allowed;
   private final Duration patience;
-  private final HttpClient client;
+  private @Nullable HttpClient client;
 
   /** How the bytes go out. */
   public enum Manner {
@@ -64,12 +64,6 @@ public final class Sender {
   public Sender(AllowedAddresses allowed, Duration patience) {
     this.allowed = allowed;
     this.patience = patience;
-    this.client =
-        HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(patience)
-            .build();
   }
 
   /**
@@ -93,7 +87,7 @@ public final class Sender {
     long began = System.nanoTime();
     int most = manner == Manner.CUT ? 0 : MOST_OF_AN_ANSWER;
     CompletableFuture<HttpResponse<byte[]>> sent =
-        client.sendAsync(request, headers -> new LimitedBody(most));
+        client().sendAsync(request, headers -> new LimitedBody(most));
     try {
       HttpResponse<byte[]> response =
           sent.get(patience.plus(slowness).toMillis(), TimeUnit.MILLISECONDS);
@@ -110,6 +104,19 @@ public final class Sender {
       sent.cancel(true);
       return new Outcome(Verdict.BROKEN, null, since(began));
     }
+  }
+
+  /** Made when the first notification goes out: its making takes longer than all of the start. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(Version.HTTP_1_1)
+              .followRedirects(Redirect.NEVER)
+              .connectTimeout(patience)
+              .build();
+    }
+    return client;
   }
 
   private static Verdict verdictOf(@Nullable Throwable problem) {

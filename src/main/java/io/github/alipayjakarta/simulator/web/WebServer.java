@@ -42,7 +42,8 @@ public final class WebServer {
   /**
    * A server that does not listen yet.
    *
-   * @param names the names, beside this machine's, by which it may be addressed
+   * @param names the names, beside localhost, by which it may be addressed; where there are any,
+   *     addresses in figures may be used, too
    * @throws IOException if the port is in use
    */
   public WebServer(InetSocketAddress where, Set<String> names, EventStream events)
@@ -110,7 +111,9 @@ public final class WebServer {
 
   private @Nullable Response refusal(Request request) {
     String name = request.host().replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
-    if (!OWN_NAMES.contains(name) && !names.contains(name)) {
+    // A rebound name is what a stranger's page could use; an address in figures is none.
+    boolean inFigures = !names.isEmpty() && name.matches("[0-9.]+|\\[[0-9a-f:.]+]");
+    if (!OWN_NAMES.contains(name) && !names.contains(name) && !inFigures) {
       return Response.message(
           421, "The simulator is not called by this name; open it as http://localhost:" + port());
     }
@@ -127,7 +130,8 @@ public final class WebServer {
     headers.set("Content-Type", response.type());
     headers.set("Cache-Control", "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
+    // Not no-referrer: browsers then hide the origin of the cashier's own form, too.
+    headers.set("Referrer-Policy", "same-origin");
     headers.set(
         "Content-Security-Policy", "default-src 'self'; base-uri 'none'; frame-ancestors 'none'");
     if (!response.location().isEmpty()) {
