@@ -146,6 +146,7 @@ public final class Explainer {
     }
     return UNDOS.stream()
         .flatMap(undo -> undo.guesses(captured))
+        .filter(guess -> !guess.before().equals(captured))
         .filter(guess -> guess.before().signedAs(signed::fits).isPresent())
         .findFirst()
         .map(guess -> new Diagnosis(guess.cause(), captured.differences(guess.before())))

@@ -17,6 +17,18 @@ final class Missing implements Undo {
           "point_amount", List.of("0.00"),
           "refund_fee", List.of("0.00"));
 
+  /** Those that some messages carry without a value: several at once are guessed of them alone. */
+  private static final List<String> OFTEN_EMPTY =
+      List.of(
+          "body",
+          "buyer_logon_id",
+          "fund_bill_list",
+          "out_biz_no",
+          "passback_params",
+          "refund_fee",
+          "send_back_fee",
+          "voucher_detail_list");
+
   /** What a message of a payment has, whatever the product. */
   private static final List<String> OF_A_PAYMENT =
       List.of(
@@ -47,11 +59,12 @@ final class Missing implements Undo {
         absent.stream()
             .flatMap(name -> values(name, captured).map(value -> Field.of(name, value)))
             .map(captured::with);
+    List<String> mayBeEmpty = OFTEN_EMPTY.stream().filter(name -> !captured.has(name)).toList();
     Stream<Captured> twoEmpty =
-        absent.stream()
+        mayBeEmpty.stream()
             .flatMap(
                 name ->
-                    absent.stream()
+                    mayBeEmpty.stream()
                         .filter(other -> other.compareTo(name) > 0)
                         .map(other -> captured.with(Field.of(name, "")).with(Field.of(other, ""))));
     return Stream.concat(one, twoEmpty).map(before -> new Guess(Cause.FIELD_DROPPED, before));

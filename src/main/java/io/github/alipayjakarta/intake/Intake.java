@@ -182,8 +182,8 @@ public final class Intake {
 
     /**
      * Who explains refused signatures in the log, during development: names of causes and
-     * parameters, never a value. Nobody by default, because an explanation costs a hundred times
-     * what a refusal does.
+     * parameters, never a value. Nobody by default, because an explanation can take as long as
+     * thousands of refusals.
      */
     public Builder explainer(Explainer explainer) {
       this.explainer = explainer;

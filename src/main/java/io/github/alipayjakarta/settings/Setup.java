@@ -111,7 +111,7 @@ public final class Setup {
     LOG.log(
         Level.WARNING,
         "{0} is true: refused signatures are explained in the log, which is for development and"
-            + " costs a hundred times what a refusal does; take it out in production",
+            + " can take half a second each; take it out in production",
         Setting.EXPLAIN.key());
     List<ExplainedApp> explained = new ArrayList<>();
     for (int i = 0; i < apps.size(); i++) {
