@@ -18,10 +18,17 @@ module io.github.alipayjakarta {
   requires static transitive micrometer.core;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
+  // The toolbox and the simulator, which this module's jar leaves out: compiled with it, never run
+  // as a module.
+  requires static com.google.zxing;
+  requires static info.picocli;
+  requires static jdk.httpserver;
+  requires static org.junit.jupiter.api;
 
   // AlipayNotifyFilter; a container brings it, other users do without.
   requires static transitive jakarta.servlet;
 
+  exports io.github.alipayjakarta.diagnosis;
   exports io.github.alipayjakarta.handler;
   exports io.github.alipayjakarta.inbox;
   exports io.github.alipayjakarta.intake;

@@ -16,8 +16,11 @@
  * floor 2   notification  a verified notification, its typed events, its ordered checks
  *           orders        an order as a signed URL, form or app string
  *           openapi       calls Alipay, believes only signed answers
+ *           diagnosis     why a signature does not fit; nothing becomes acceptable by it
  * floor 1   protocol      what is on the wire
  * beside    testkit       signs notifications with throw-away keys, for tests
+ *           simulator     plays Alipay on a developer's machine (toolbox jar only)
+ *           toolbox       the command line (toolbox jar only)
  * </pre>
  */
 package io.github.alipayjakarta;

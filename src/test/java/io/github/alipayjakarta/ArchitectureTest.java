@@ -29,25 +29,48 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("protocol"),
-          Set.of("notification", "orders", "openapi"),
+          Set.of("notification", "orders", "openapi", "diagnosis"),
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
           Set.of("servlet", "jaxrs", "micrometer"));
 
-  /** Beside the house: sees the ground floor alone. */
-  private static final Set<String> BESIDE = Set.of("testkit");
+  /** Beside the house, and which of its rooms, and of one another, each of them sees. */
+  private static final Map<String, Set<String>> BESIDE =
+      Map.of(
+          "testkit",
+          Set.of("protocol"),
+          "simulator",
+          Set.of("protocol", "notification", "orders", "testkit"),
+          "toolbox",
+          Set.of(
+              "protocol",
+              "notification",
+              "orders",
+              "diagnosis",
+              "settings",
+              "testkit",
+              "simulator"));
 
   /** Outside APIs, and the only rooms that may know them. */
   private static final Map<String, Set<String>> DOORS =
-      Map.of(
-          "jakarta.servlet", Set.of("servlet", "jaxrs"),
-          "jakarta.ws.rs", Set.of("jaxrs"),
-          "jakarta.json", Set.of("protocol"),
-          "jdk.jfr", Set.of("intake"),
-          "io.micrometer", Set.of("micrometer"),
-          "jakarta.transaction", Set.of("jdbc", "settings"),
-          "javax.sql", Set.of("jdbc", "settings"));
+      Map.ofEntries(
+          Map.entry("jakarta.servlet", Set.of("servlet", "jaxrs")),
+          Map.entry("jakarta.ws.rs", Set.of("jaxrs")),
+          Map.entry("jakarta.json", Set.of("protocol")),
+          Map.entry("jdk.jfr", Set.of("intake")),
+          Map.entry("io.micrometer", Set.of("micrometer")),
+          Map.entry("jakarta.transaction", Set.of("jdbc", "settings")),
+          Map.entry("javax.sql", Set.of("jdbc", "settings")),
+          Map.entry("picocli", Set.of("toolbox")),
+          Map.entry("com.google.zxing", Set.of("simulator")),
+          Map.entry("com.sun.net.httpserver", Set.of("simulator", "toolbox")),
+          Map.entry("org.junit.jupiter", Set.of("simulator")));
+
+  /** The simulator's own rooms, from the ground up; the room without a name is its front door. */
+  private static final List<String> SIMULATOR =
+      List.of(
+          "time", "keys", "timeline", "trade", "delivery", "act", "gateway", "web", "", "junit");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -78,27 +101,66 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("The testkit knows what is on the wire, and not the verifier of notifications")
-  void theTestkitKnowsTheGroundFloorAlone() {
+  @DisplayName("What stands beside the house sees the rooms on its list, and no room sees it")
+  void whatStandsBesideSeesItsRoomsOnly() {
+    for (String room : directories()) {
+      Set<String> seen = BESIDE.getOrDefault(room, Set.of());
+      Set<String> unseen =
+          new TreeSet<>(BESIDE.containsKey(room) ? directories() : BESIDE.keySet());
+      unseen.removeAll(seen);
+      unseen.remove(room);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "." + room + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              unseen.stream().map(other -> ROOT + "." + other + "..").toArray(String[]::new))
+          .allowEmptyShould(true)
+          .check(HOUSE);
+    }
+  }
+
+  @Test
+  @DisplayName("The simulator knows the vocabulary of events, and not who verifies notifications")
+  void theSimulatorDoesNotKnowTheVerifier() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".testkit")
+        .resideInAPackage(ROOT + ".simulator..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            FLOORS.stream()
-                .skip(1)
-                .flatMap(Set::stream)
-                .map(room -> ROOT + "." + room)
-                .toArray(String[]::new))
+        .haveNameMatching(".*\\.(NotificationReader|AlipayNotification|SignatureVerifier)(\\$.*)?")
+        .allowEmptyShould(true)
         .check(HOUSE);
+  }
+
+  @Test
+  @DisplayName("The simulator's own rooms use only those before them")
+  void theSimulatorsRoomsUseOnlyThoseBeforeThem() {
+    for (int room = 0; room < SIMULATOR.size() - 1; room++) {
+      noClasses()
+          .that()
+          .resideInAPackage(simulatorRoom(SIMULATOR.get(room)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SIMULATOR.stream()
+                  .skip(room + 1)
+                  .map(ArchitectureTest::simulatorRoom)
+                  .toArray(String[]::new))
+          .check(HOUSE);
+    }
+  }
+
+  private static String simulatorRoom(String name) {
+    return ROOT + ".simulator" + (name.isEmpty() ? "" : "." + name);
   }
 
   @Test
   @DisplayName("Every directory under the root package is a room on a floor, or beside the house")
   void everyDirectoryIsARoom() {
     Set<String> rooms =
-        Stream.concat(FLOORS.stream().flatMap(Set::stream), BESIDE.stream())
+        Stream.concat(FLOORS.stream().flatMap(Set::stream), BESIDE.keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(directories()).isEqualTo(rooms);
@@ -112,7 +174,7 @@ class ArchitectureTest {
             noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                    rooms.stream().map(room -> ROOT + "." + room).toArray(String[]::new))
+                    rooms.stream().map(room -> ROOT + "." + room + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(api + "..")
@@ -132,7 +194,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("Beside those, the house knows the JDK and annotations about null")
+  @DisplayName("Beside those, everything knows the JDK and annotations about null")
   void theHouseKnowsTheJdkOnly() {
     classes()
         .should()
@@ -149,6 +211,10 @@ class ArchitectureTest {
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",
+            "picocli..",
+            "com.google.zxing..",
+            "com.sun.net.httpserver..",
+            "org.junit.jupiter..",
             "org.jspecify..")
         .check(HOUSE);
   }

@@ -9,6 +9,7 @@ import io.github.alipayjakarta.intake.Outcome.Source;
 import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
+import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.Reply;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Attempt {
   private final Source source;
   private final Consumer<Outcome> recording;
   private final long began = System.nanoTime();
+  private @Nullable Form received;
   private @Nullable AlipayNotification notification;
   private Optional<Unhandled.Id> id = Optional.empty();
 
@@ -40,6 +42,11 @@ final class Attempt {
   Attempt about(Unhandled.Id id) {
     this.id = Optional.of(id);
     return this;
+  }
+
+  Form received(Form form) {
+    received = form;
+    return form;
   }
 
   AlipayNotification about(AlipayNotification verified) {
@@ -74,7 +81,7 @@ final class Attempt {
         what,
         reason,
         unrecorded == null ? Set.of() : Set.of(Mark.UNRECORDED),
-        () -> log.notDone(reason, verified, cause, unrecorded));
+        () -> log.notDone(reason, received, verified, cause, unrecorded));
     return Reply.FAILURE;
   }
 

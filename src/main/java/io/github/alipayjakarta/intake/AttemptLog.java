@@ -7,6 +7,7 @@ import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
+import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.RefusedException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,12 +33,14 @@ final class AttemptLog {
 
   private final Counts counts;
   private final Clock clock;
+  private final Explanations explanations;
   private final AtomicBoolean available = new AtomicBoolean(true);
   private final Map<String, Instant> saidAt = new LinkedHashMap<>();
 
-  AttemptLog(Counts counts, Clock clock) {
+  AttemptLog(Counts counts, Clock clock, Explanations explanations) {
     this.counts = counts;
     this.clock = clock;
+    this.explanations = explanations;
   }
 
   boolean isOddlyTimed(AlipayEvent event) {
@@ -66,6 +69,7 @@ final class AttemptLog {
 
   void notDone(
       String reason,
+      @Nullable Form received,
       @Nullable AlipayNotification notification,
       Throwable cause,
       @Nullable Throwable unrecorded) {
@@ -77,6 +81,7 @@ final class AttemptLog {
       unrecorded(unrecorded);
     } else if (notification == null) {
       refused(reason, cause);
+      explanations.of(received, cause).filter(this::mayBeSaid).ifPresent(this::explained);
     } else {
       failed(notification, reason, cause);
     }
@@ -115,6 +120,10 @@ final class AttemptLog {
           sentence(cause),
           counts.of(code));
     }
+  }
+
+  private void explained(String diagnosis) {
+    LOG.log(Level.WARNING, "alipay.explain: {0}", diagnosis);
   }
 
   private void failed(AlipayNotification notification, String code, Throwable cause) {

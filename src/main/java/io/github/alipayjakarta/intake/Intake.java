@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.intake;
 
+import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.inbox.Inbox;
@@ -11,6 +12,7 @@ import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -60,7 +62,8 @@ public final class Intake {
     this.later = builder.later;
     this.agenda = new Agenda(handlers, chainHandles, builder.ignored);
     this.orders = builder.orders;
-    this.outcomes = new Outcomes(inbox, builder.listeners, builder.clock);
+    this.outcomes =
+        new Outcomes(inbox, builder.listeners, builder.clock, new Explanations(builder.explainer));
     Fit.check(handlers, inbox.joining(), builder.chainAlways, chainInTransaction, later != null);
     if (handlers.isEmpty()) {
       LOG.log(
@@ -82,7 +85,8 @@ public final class Intake {
   public Reply accept(Received received, Downstream downstream) {
     Attempt attempt = outcomes.begin(Source.NOTIFIED);
     try {
-      AlipayNotification notification = attempt.about(reader.read(received.form())); // 2, 3
+      Form form = attempt.received(received.form()); // 2
+      AlipayNotification notification = attempt.about(reader.read(form)); // 3
       Agenda.Items items =
           later == null ? handle(notification, downstream) : keep(notification, later); // 4 to 8
       items.throwUnheard();
@@ -203,6 +207,7 @@ public final class Intake {
     private @Nullable Later later;
     private final List<IntakeListener> listeners = new ArrayList<>();
     private Set<String> ignored = Set.of();
+    private @Nullable Explainer explainer;
 
     private Builder(NotificationReader reader) {
       this.reader = reader;
@@ -267,6 +272,16 @@ public final class Intake {
      */
     public Builder orderBook(OrderBook book, Map<String, Set<String>> sellersByApp) {
       this.orders = new OrderCheck(book, Map.copyOf(sellersByApp));
+      return this;
+    }
+
+    /**
+     * Who explains refused signatures in the log, during development: names of causes and
+     * parameters, never a value. Nobody by default, because an explanation can take as long as
+     * thousands of refusals.
+     */
+    public Builder explainer(Explainer explainer) {
+      this.explainer = explainer;
       return this;
     }
 

@@ -17,10 +17,10 @@ final class Outcomes {
   private final AttemptLog log;
   private final FlightRecorder recorder = FlightRecorder.ofThisJvm();
 
-  Outcomes(Inbox inbox, List<IntakeListener> listeners, Clock clock) {
+  Outcomes(Inbox inbox, List<IntakeListener> listeners, Clock clock, Explanations explanations) {
     this.inbox = inbox;
     this.listeners = List.copyOf(listeners);
-    this.log = new AttemptLog(counts, clock);
+    this.log = new AttemptLog(counts, clock, explanations);
   }
 
   Counts counts() {

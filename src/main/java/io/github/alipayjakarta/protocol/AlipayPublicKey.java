@@ -7,7 +7,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlipayPublicKey {
   private final PublicKey key;
   private final BigInteger modulus;
+  private final BigInteger exponent;
   private final CryptoProvider provider;
 
   /** Set up once and handed from check to check; a second thread at the same time makes its own. */
@@ -25,9 +28,10 @@ public final class AlipayPublicKey {
 
   private record Check(SignType type, Signature signature) {}
 
-  private AlipayPublicKey(PublicKey key, BigInteger modulus, CryptoProvider provider) {
+  private AlipayPublicKey(RSAPublicKey key, CryptoProvider provider) {
     this.key = key;
-    this.modulus = modulus;
+    this.modulus = key.getModulus();
+    this.exponent = key.getPublicExponent();
     this.provider = provider;
   }
 
@@ -50,18 +54,27 @@ public final class AlipayPublicKey {
       throws InvalidKeyException {
     byte[] x509 = KeyText.read(text).x509();
     try {
-      PublicKey key = provider.keyFactory().generatePublic(new X509EncodedKeySpec(x509));
-      BigInteger modulus = ((RSAPublicKey) key).getModulus();
-      if (modulus.bitLength() < SignType.RSA.leastBits()) {
+      var key = (RSAPublicKey) provider.keyFactory().generatePublic(new X509EncodedKeySpec(x509));
+      if (key.getModulus().bitLength() < SignType.RSA.leastBits()) {
         throw new InvalidKeyException(
             "is an RSA key of under 1024 bits, which anybody can break; make one of 2048 bits");
       }
-      return new AlipayPublicKey(key, modulus, provider);
+      return new AlipayPublicKey(key, provider);
     } catch (InvalidKeyException e) {
       throw e;
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new InvalidKeyException(
           "is no RSA public key; write the one that Alipay shows for this app (支付宝公钥)", e);
+    }
+  }
+
+  static AlipayPublicKey of(BigInteger modulus, BigInteger exponent, CryptoProvider provider) {
+    try {
+      var spec = new RSAPublicKeySpec(modulus, exponent);
+      return new AlipayPublicKey(
+          (RSAPublicKey) provider.keyFactory().generatePublic(spec), provider);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the provider has read the other half of this key", e);
     }
   }
 
@@ -109,6 +122,18 @@ public final class AlipayPublicKey {
     Signature signature = provider.signature(type);
     signature.initVerify(key);
     return new Check(type, signature);
+  }
+
+  /**
+   * What a signature was made over, and with which algorithm; empty where another key made it. It
+   * tells a wrong key from a changed content, and is no verification: whoever wants to believe a
+   * message has {@link #verify}.
+   */
+  public Optional<SignedDigest> opened(byte[] signature) {
+    var number = new BigInteger(1, signature);
+    return signature.length == signatureLength() && number.compareTo(modulus) < 0
+        ? SignedDigest.in(number.modPow(exponent, modulus), signature.length)
+        : Optional.empty();
   }
 
   @Override

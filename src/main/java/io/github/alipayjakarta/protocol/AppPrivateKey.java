@@ -5,9 +5,11 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The application's private key (应用私钥): signs what is sent to Alipay. Immutable and thread-safe;
@@ -60,6 +62,14 @@ public final class AppPrivateKey {
   /** The key's length in bits. */
   public int bits() {
     return modulus.bitLength();
+  }
+
+  /** This key's public half, which verifies what this key signs, where the key carries it. */
+  public Optional<AlipayPublicKey> publicHalf() {
+    return Optional.of(key)
+        .filter(RSAPrivateCrtKey.class::isInstance)
+        .map(RSAPrivateCrtKey.class::cast)
+        .map(crt -> AlipayPublicKey.of(crt.getModulus(), crt.getPublicExponent(), provider));
   }
 
   /** Whether the public key is this key's own other half, and so not Alipay's. */

@@ -14,25 +14,7 @@ import java.util.regex.Pattern;
  * A key as people paste it: PEM or bare Base64, with byte order marks, line breaks and blanks
  * anywhere. What it holds is told by its bytes, never by its label.
  */
-record KeyText(Kind kind, byte[] der) {
-  enum Kind {
-    PRIVATE_PKCS8("a private key"),
-    PRIVATE_PKCS1("a private key"),
-    PUBLIC_X509("a public key"),
-    PUBLIC_PKCS1("a public key"),
-    CERTIFICATE("a certificate");
-
-    private final String inWords;
-
-    Kind(String inWords) {
-      this.inWords = inWords;
-    }
-
-    String inWords() {
-      return inWords;
-    }
-  }
-
+record KeyText(KeyForm form, byte[] der) {
   private static final String WHAT_TO_WRITE =
       "PEM or the Base64 text of Alipay's key tool, or file:PATH, classpath:PATH or env:NAME";
 
@@ -95,7 +77,7 @@ record KeyText(Kind kind, byte[] der) {
 
   private static KeyText ofDer(byte[] der) throws InvalidKeyException {
     try {
-      return new KeyText(kindOf(der), der);
+      return new KeyText(formOf(der), der);
     } catch (IndexOutOfBoundsException e) {
       throw unreadable();
     }
@@ -105,7 +87,7 @@ record KeyText(Kind kind, byte[] der) {
    * Tells the forms apart by the first elements of the outer SEQUENCE (RFC 8017 A.1, RFC 5208 5 and
    * 6, RFC 5280 4.1).
    */
-  private static Kind kindOf(byte[] der) throws InvalidKeyException {
+  private static KeyForm formOf(byte[] der) throws InvalidKeyException {
     int outer = content(der, 0, 0x30);
     if (next(der, 0) != der.length) {
       throw unreadable();
@@ -114,19 +96,19 @@ record KeyText(Kind kind, byte[] der) {
       int second = next(der, outer);
       boolean version0 = second == outer + 3 && der[outer + 2] == 0;
       if (version0) {
-        return der[second] == 0x30 ? Kind.PRIVATE_PKCS8 : Kind.PRIVATE_PKCS1;
+        return der[second] == 0x30 ? KeyForm.PRIVATE_PKCS8 : KeyForm.PRIVATE_PKCS1;
       }
       content(der, second, 0x02);
-      return Kind.PUBLIC_PKCS1;
+      return KeyForm.PUBLIC_PKCS1;
     }
     int inner = content(der, outer, 0x30);
     if (der[inner] != 0x06) {
-      return Kind.CERTIFICATE;
+      return KeyForm.CERTIFICATE;
     }
     if (der[next(der, outer)] == 0x04) {
       throw locked();
     }
-    return Kind.PUBLIC_X509;
+    return KeyForm.PUBLIC_X509;
   }
 
   private static int content(byte[] der, int at, int tag) throws InvalidKeyException {
@@ -160,19 +142,19 @@ record KeyText(Kind kind, byte[] der) {
 
   /** The private key in the one form that Java reads. */
   byte[] pkcs8() throws InvalidKeyException {
-    return switch (kind) {
+    return switch (form) {
       case PRIVATE_PKCS8 -> der;
       case PRIVATE_PKCS1 ->
           sequence(new byte[] {0x02, 0x01, 0x00}, RSA_ENCRYPTION, tagged(0x04, der));
       default ->
           throw new InvalidKeyException(
-              "holds " + kind.inWords() + " where the application's private key belongs (应用私钥)");
+              "holds " + form.inWords() + " where the application's private key belongs (应用私钥)");
     };
   }
 
   /** The public key in the one form that Java reads. */
   byte[] x509() throws InvalidKeyException {
-    return switch (kind) {
+    return switch (form) {
       case PUBLIC_X509 -> der;
       case PUBLIC_PKCS1 -> {
         byte[] bitString = new byte[der.length + 1];

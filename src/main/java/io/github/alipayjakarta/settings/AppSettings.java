@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.settings;
 
+import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
@@ -79,6 +80,16 @@ final class AppSettings {
               clock));
     }
     return () -> keys.stream().map(Supplier::get).toList();
+  }
+
+  /** What its refused messages are compared with, where they are explained. */
+  ExplainedApp explained(AlipayApp app) {
+    return new ExplainedApp(
+        app.appId(),
+        app.signType(),
+        app.keys(),
+        app.variants(),
+        () -> privateKey.flatMap(key -> key.get().publicHalf()));
   }
 
   private Set<String> placesOfAlipaysKeys() {

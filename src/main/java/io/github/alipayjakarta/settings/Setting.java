@@ -75,6 +75,8 @@ public enum Setting {
   DOWNSTREAM_TRANSACTION("downstream-transaction", "false"),
   /** The HTTP status of {@code failure}. */
   FAILURE_STATUS("failure-status", "200"),
+  /** Whether the log explains refused signatures: for development, never for production. */
+  EXPLAIN("explain", "false"),
   /** {@code jdk}, {@code accp}, {@code conscrypt}, or the name of a provider. */
   CRYPTO_PROVIDER("crypto-provider", "jdk");
 

@@ -1,5 +1,7 @@
 package io.github.alipayjakarta.settings;
 
+import io.github.alipayjakarta.diagnosis.ExplainedApp;
+import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.intake.IntakeListener;
@@ -9,8 +11,12 @@ import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Setup {
   /** The servlet context attribute under which adapters share one. */
   public static final String ATTRIBUTE = "io.github.alipayjakarta.settings.Setup";
+
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
   private final Settings settings;
   private final Clock clock;
@@ -100,11 +108,28 @@ public final class Setup {
                 orders,
                 configured.stream()
                     .collect(Collectors.toMap(AlipayApp::appId, AlipayApp::sellerIds))));
+    explainer(configured).ifPresent(intake::explainer);
     try {
       return intake.build();
     } catch (IllegalArgumentException e) {
       throw new SettingException(e.getMessage(), e);
     }
+  }
+
+  private Optional<Explainer> explainer(List<AlipayApp> configured) {
+    if (!settings.flag(Setting.EXPLAIN)) {
+      return Optional.empty();
+    }
+    LOG.log(
+        Level.WARNING,
+        "{0} is true: refused signatures are explained in the log, which is for development and"
+            + " can take half a second each; take it out in production",
+        Setting.EXPLAIN.key());
+    List<ExplainedApp> explained = new ArrayList<>();
+    for (int i = 0; i < apps.size(); i++) {
+      explained.add(apps.get(i).explained(configured.get(i)));
+    }
+    return Optional.of(new Explainer(explained, Map.of()));
   }
 
   private NotificationReader reader(List<AlipayApp> readers) {

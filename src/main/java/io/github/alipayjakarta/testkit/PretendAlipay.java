@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.testkit;
 
 import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.SignType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Alipay of one's own, with keys that are worth nothing: makes the notifications that the real
@@ -37,15 +40,24 @@ public final class PretendAlipay {
   private final String publicKey;
   private final AppPrivateKey signingKey;
   private final Clock clock;
+  private final Supplier<PretendAlipay> nextKeys;
   private final AtomicLong made = new AtomicLong();
+  private @Nullable PretendAlipay successor;
+  private @Nullable PretendAlipay stranger;
 
-  private PretendAlipay(String appId, String privateKey, String publicKey, Clock clock)
-      throws InvalidKeyException {
+  private PretendAlipay(
+      String appId,
+      String privateKey,
+      String publicKey,
+      AppPrivateKey signingKey,
+      Clock clock,
+      Supplier<PretendAlipay> nextKeys) {
     this.appId = appId;
     this.privateKey = privateKey;
     this.publicKey = publicKey;
-    this.signingKey = AppPrivateKey.of(privateKey);
+    this.signingKey = signingKey;
     this.clock = clock;
+    this.nextKeys = nextKeys;
   }
 
   /**
@@ -76,7 +88,38 @@ public final class PretendAlipay {
    */
   public static PretendAlipay withKeys(
       String appId, String privateKey, String publicKey, Clock clock) throws InvalidKeyException {
-    return new PretendAlipay(appId, privateKey, publicKey, clock);
+    return new PretendAlipay(
+        appId,
+        privateKey,
+        publicKey,
+        AppPrivateKey.of(privateKey),
+        clock,
+        () -> withNewKeys(appId, clock));
+  }
+
+  /** The same with other keys to change to, which are asked for when they are needed. */
+  public PretendAlipay followedBy(Supplier<PretendAlipay> successor) {
+    return new PretendAlipay(appId, privateKey, publicKey, signingKey, clock, successor);
+  }
+
+  /** The same Alipay after it changed its keys: other keys, always the same ones. */
+  public synchronized PretendAlipay successor() {
+    if (successor == null) {
+      successor = nextKeys.get();
+    }
+    return successor;
+  }
+
+  /** Somebody who signs for the same app with keys that nobody knows. */
+  synchronized PretendAlipay stranger() {
+    if (stranger == null) {
+      stranger = withNewKeys(appId, clock);
+    }
+    return stranger;
+  }
+
+  String sign(SignType type, byte[] content) {
+    return signingKey.sign(type, content);
   }
 
   private static String base64(byte[] key) {
@@ -150,7 +193,7 @@ public final class PretendAlipay {
     parameters.put("charset", "utf-8");
     parameters.put("version", "1.0");
     parameters.put("sign_type", "RSA2");
-    return new PretendNotification(signingKey, parameters);
+    return new PretendNotification(this, parameters);
   }
 
   private PretendNotification trade(String outTradeNo, BigDecimal totalAmount, String status) {
@@ -166,12 +209,18 @@ public final class PretendAlipay {
         .with("gmt_create", now());
   }
 
-  private String now() {
+  /** The clock's milliseconds, as gateway messages have them. */
+  String millis() {
+    return String.valueOf(clock.millis());
+  }
+
+  /** The clock's time in Beijing, as notifications have it. */
+  String now() {
     return LocalDateTime.ofInstant(clock.instant(), BEIJING).format(TIME);
   }
 
   /** A number as Alipay's look, the same for the same thing. */
-  private static String digits(String of, int length) {
+  static String digits(String of, int length) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.testkit;
 
-import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign;
@@ -10,22 +9,29 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A notification to be signed by a {@link PretendAlipay}. Immutable and thread-safe. */
 public final class PretendNotification {
-  private final AppPrivateKey key;
+  private final PretendAlipay signer;
   private final Map<String, String> parameters;
   private final Variant variant;
+  private final UnaryOperator<Map<String, String>> forgery;
 
-  PretendNotification(AppPrivateKey key, Map<String, String> parameters) {
-    this(key, parameters, Variant.V1);
+  PretendNotification(PretendAlipay signer, Map<String, String> parameters) {
+    this(signer, parameters, Variant.V1, UnaryOperator.identity());
   }
 
-  private PretendNotification(AppPrivateKey key, Map<String, String> parameters, Variant variant) {
-    this.key = key;
+  private PretendNotification(
+      PretendAlipay signer,
+      Map<String, String> parameters,
+      Variant variant,
+      UnaryOperator<Map<String, String>> forgery) {
+    this.signer = signer;
     this.parameters = parameters;
     this.variant = variant;
+    this.forgery = forgery;
   }
 
   /**
@@ -35,19 +41,76 @@ public final class PretendNotification {
   public PretendNotification with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.put(name, value);
-    return new PretendNotification(key, changed, variant);
+    return new PretendNotification(signer, changed, variant, forgery);
+  }
+
+  /** The same with all of these parameters set. */
+  public PretendNotification with(Map<String, String> values) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.putAll(values);
+    return new PretendNotification(signer, changed, variant, forgery);
   }
 
   /** The same without this parameter. */
   public PretendNotification without(String name) {
     Map<String, String> changed = new LinkedHashMap<>(parameters);
     changed.remove(name);
-    return new PretendNotification(key, changed, variant);
+    return new PretendNotification(signer, changed, variant, forgery);
+  }
+
+  /**
+   * The same, with something wrong.
+   *
+   * @throws IllegalArgumentException if the fault lies in how a notification is sent, not in what
+   *     it says ({@link Fault#isOfDelivery()}), which the simulator makes; or if it concerns a
+   *     trade and this notification does not
+   */
+  public PretendNotification with(Fault fault) {
+    return fault.applyTo(this);
+  }
+
+  /** The same as the next attempt sends it: {@code notify_time} is now, the rest stays. */
+  public PretendNotification sentNow() {
+    return parameters.containsKey("utc_timestamp")
+        ? with("utc_timestamp", signer.millis())
+        : with("notify_time", signer.now());
   }
 
   /** The same with {@code sign_type} signed too. */
   public PretendNotification signedAsV2() {
-    return new PretendNotification(key, parameters, Variant.V2);
+    return new PretendNotification(signer, parameters, Variant.V2, forgery);
+  }
+
+  /** The same, signed with another Alipay's key. */
+  public PretendNotification signedBy(PretendAlipay other) {
+    return new PretendNotification(other, parameters, variant, forgery);
+  }
+
+  /**
+   * The same, changed after it was signed, as a forger would.
+   *
+   * @param forgery gets every parameter, {@code sign} included, in a map that it may change
+   */
+  public PretendNotification forged(UnaryOperator<Map<String, String>> forgery) {
+    return new PretendNotification(signer, parameters, variant, forgery);
+  }
+
+  PretendAlipay signer() {
+    return signer;
+  }
+
+  /** The value that is going to be signed; empty text where there is none. */
+  public String value(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+
+  /** The text that is signed (待签名字符串). */
+  public String textToSign() {
+    Map<String, String> signed = new LinkedHashMap<>(parameters);
+    if (variant == Variant.V1) {
+      signed.remove("sign_type");
+    }
+    return TextToSign.ofRequest(signed);
   }
 
   /**
@@ -56,26 +119,26 @@ public final class PretendNotification {
    * @throws IllegalArgumentException if a value does not exist in the notification's charset
    */
   public Map<String, String> parameters() {
-    Map<String, String> signed = new LinkedHashMap<>(parameters);
-    if (variant == Variant.V1) {
-      signed.remove("sign_type");
-    }
     SignType type = SignType.valueOf(parameters.getOrDefault("sign_type", "RSA2"));
     Map<String, String> all = new LinkedHashMap<>(parameters);
     try {
-      all.put("sign", key.sign(type, charset().encode(TextToSign.ofRequest(signed))));
+      all.put("sign", signer.sign(type, charset().encode(textToSign())));
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("a value does not exist in the charset", e);
     }
-    return all;
+    return forgery.apply(all);
   }
 
   /** The body to post, as {@code application/x-www-form-urlencoded}. */
   public byte[] body() {
     return parameters().entrySet().stream()
-        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), charset().charset()))
+        .map(p -> encoded(p.getKey()) + "=" + encoded(p.getValue()))
         .collect(Collectors.joining("&"))
         .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private String encoded(String text) {
+    return URLEncoder.encode(text, charset().charset());
   }
 
   private MessageCharset charset() {

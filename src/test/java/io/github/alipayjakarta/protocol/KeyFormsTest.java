@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,6 +174,18 @@ class KeyFormsTest {
 
     assertThat(app.isPairOf(AlipayPublicKey.of(Vectors.key("appPublicSpkiBase64")))).isTrue();
     assertThat(app.isPairOf(AlipayPublicKey.of(Vectors.key("alipayPublicSpkiBase64")))).isFalse();
+  }
+
+  @ParameterizedTest(name = "and told by its form: {0} is {1}")
+  @CsvSource({
+    "rsa2048-private-pkcs8.pem, PRIVATE_PKCS8",
+    "rsa2048-private-pkcs1.pem, PRIVATE_PKCS1",
+    "rsa2048-public-x509.pem, PUBLIC_X509",
+    "rsa2048-public-pkcs1.pem, PUBLIC_PKCS1",
+    "rsa2048-certificate.pem, CERTIFICATE"
+  })
+  void toldByItsForm(String file, KeyForm form) throws Exception {
+    assertThat(KeyForm.of(KeyFiles.text(file))).isEqualTo(form);
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.diagnosis.Captures;
+import io.github.alipayjakarta.diagnosis.Cause;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.intake.IntakeListener;
@@ -469,5 +471,25 @@ class SetupTest {
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith(
             "alipay.gateway: must have a host without an underscore, and no query");
+  }
+
+  @Test
+  @DisplayName("alipay.explain is off, and warns that it is for development where it is on")
+  void explainWarnsThatItIsForDevelopment() {
+    byte[] damaged = Captures.read(Cause.BACKSLASHES);
+    for (String explain : List.of("false", "true")) {
+      values.put("alipay.explain", explain);
+      values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+      try (LogLines log = new LogLines()) {
+        setup().intake().accept(() -> Form.parse(damaged), (notification, events) -> true);
+
+        assertThat(log.lines())
+            .filteredOn(line -> line.contains("for development"))
+            .hasSize(explain.equals("true") ? 1 : 0);
+        assertThat(log.lines())
+            .filteredOn(line -> line.startsWith("alipay.explain: backslashes"))
+            .hasSize(explain.equals("true") ? 1 : 0);
+      }
+    }
   }
 }

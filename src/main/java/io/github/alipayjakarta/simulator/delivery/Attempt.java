@@ -1,0 +1,109 @@
+package io.github.alipayjakarta.simulator.delivery;
+
+import io.github.alipayjakarta.simulator.delivery.Sender.Outcome;
+import io.github.alipayjakarta.testkit.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One attempt to deliver a notification.
+ *
+ * @param notifyId the notification's, the same in every attempt
+ * @param number 1 for the first of the schedule; 0 for one out of turn
+ * @param at when, in simulated time
+ * @param to the address
+ * @param message what was sent
+ * @param faults what was wrong with it on purpose
+ * @param outcome what came of it
+ */
+public record Attempt(
+    String notifyId,
+    int number,
+    Instant at,
+    String to,
+    Message message,
+    Set<Fault> faults,
+    Outcome outcome) {
+
+  /**
+   * What goes out.
+   *
+   * @param body the bytes
+   * @param parameters decoded, {@code sign} included
+   * @param textSigned the text under the signature
+   */
+  public record Message(byte[] body, Map<String, String> parameters, String textSigned) {}
+
+  /** Alipay's verdict. */
+  public Verdict verdict() {
+    return outcome.verdict();
+  }
+
+  /** Whether Alipay takes the notification as handled. */
+  public boolean isAccepted() {
+    return verdict().isAccepted();
+  }
+
+  /** The value of a parameter that was sent; empty text where it was not. */
+  public String parameter(String name) {
+    return message.parameters.getOrDefault(name, "");
+  }
+
+  /** The verdict in words, and what else is to be said of the answer. */
+  public String words() {
+    Answer answer = outcome.answer();
+    if (answer == null) {
+      return verdict().words();
+    }
+    String status = verdict() == Verdict.STATUS ? " but " + answer.status() : "";
+    String cookie =
+        answer.header("set-cookie").isEmpty()
+            ? ""
+            : "; it sets a cookie, which Alipay does not keep";
+    return verdict().words() + status + cookie;
+  }
+
+  /** One line: what was told, and what was answered. */
+  public String title() {
+    String told = parameter("trade_status").isEmpty() ? kind() : parameter("trade_status");
+    String refund =
+        parameter("refund_fee").isEmpty() ? "" : ", refunded " + parameter("refund_fee");
+    return "%s%s → %s".formatted(told, refund, verdict().code());
+  }
+
+  private String kind() {
+    return parameter("notify_type").isEmpty() ? parameter("msg_method") : parameter("notify_type");
+  }
+
+  /** As JSON members. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("notify_id", notifyId);
+    json.put("attempt", number);
+    json.put("to", to);
+    json.put("body", new String(message.body, StandardCharsets.US_ASCII));
+    json.put("parameters", new LinkedHashMap<String, Object>(message.parameters));
+    json.put("text_signed", message.textSigned);
+    json.put("faults", List.copyOf(faults.stream().map(Fault::wireName).toList()));
+    Answer answer = outcome.answer();
+    if (answer != null) {
+      json.put("answer", answer.json());
+    }
+    json.put("verdict", verdict().code());
+    json.put("accepted", isAccepted());
+    json.put("words", words());
+    json.put("words_zh", verdict().chinese());
+    json.put("took_ms", (int) outcome.took().toMillis());
+    return json;
+  }
+
+  /** The kind and the verdict; no values. */
+  @Override
+  public String toString() {
+    return "attempt " + number + ": " + verdict().code();
+  }
+}

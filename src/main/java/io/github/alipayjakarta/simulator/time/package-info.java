@@ -1,0 +1,5 @@
+/** Time that runs, runs faster, or stands still until a test moves it. */
+@NullMarked
+package io.github.alipayjakarta.simulator.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.github.alipayjakarta.toolbox;
+
+import io.github.alipayjakarta.simulator.Configuration;
+import io.github.alipayjakarta.simulator.keys.KeyFolder;
+import io.github.alipayjakarta.simulator.keys.KeysException;
+import io.github.alipayjakarta.simulator.keys.Pair;
+import io.github.alipayjakarta.testkit.PretendAlipay;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose keys a pretended Alipay signs with: the simulator's, or those that it is given. */
+final class Signing {
+  @Option(names = "--keys", descriptionKey = "keys", paramLabel = "FOLDER")
+  private @Nullable Path folder;
+
+  @Option(names = "--alipay-key", descriptionKey = "alipay-key", paramLabel = "FILE")
+  private @Nullable String alipayKey;
+
+  @Option(names = "--app-id", descriptionKey = "app-id", paramLabel = "ID")
+  private @Nullable String appId;
+
+  /** Where the simulator's keys are unless another folder is named. */
+  static Path usualFolder() {
+    return Path.of(System.getProperty("user.home"), ".alipay-jakarta", "simulator-keys");
+  }
+
+  static KeyFolder open(@Nullable Path folder) {
+    try {
+      return KeyFolder.open(folder == null ? usualFolder() : folder);
+    } catch (KeysException e) {
+      throw Stop.wrongUse("as-said", e.getMessage());
+    }
+  }
+
+  PretendAlipay alipay(Clock clock) {
+    try {
+      if (alipayKey != null) {
+        KeyFile key = KeyFile.read(alipayKey);
+        key.privateKey();
+        return PretendAlipay.withKeys(id(), key.text(), "", clock);
+      }
+      KeyFolder keys = open(folder);
+      Pair pair = keys.alipay();
+      return PretendAlipay.withKeys(id(), pair.privateKey(), pair.publicKey(), clock)
+          .followedBy(() -> next(keys.nextAlipay(), clock));
+    } catch (KeysException | InvalidKeyException e) {
+      throw Stop.wrongUse("as-said", e.getMessage());
+    }
+  }
+
+  private PretendAlipay next(Pair pair, Clock clock) {
+    try {
+      return PretendAlipay.withKeys(id(), pair.privateKey(), pair.publicKey(), clock);
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException("the simulator made this key", e);
+    }
+  }
+
+  private String id() {
+    return appId == null ? Configuration.APP_ID : appId;
+  }
+}

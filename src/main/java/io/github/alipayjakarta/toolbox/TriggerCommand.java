@@ -1,0 +1,156 @@
+package io.github.alipayjakarta.toolbox;
+
+import io.github.alipayjakarta.simulator.delivery.Attempt;
+import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
+import io.github.alipayjakarta.simulator.delivery.Notifier;
+import io.github.alipayjakarta.simulator.delivery.RetrySchedule;
+import io.github.alipayjakarta.simulator.delivery.Sender;
+import io.github.alipayjakarta.simulator.delivery.Verdict;
+import io.github.alipayjakarta.simulator.time.RunningTime;
+import io.github.alipayjakarta.simulator.timeline.TimeLine;
+import io.github.alipayjakarta.testkit.Fault;
+import io.github.alipayjakarta.testkit.PretendEvent;
+import io.github.alipayjakarta.testkit.PretendNotification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends one signed notification, and says what Alipay would make of the answer. */
+@Command(name = "trigger")
+final class TriggerCommand implements Callable<Integer> {
+  /** These lie in when a notification is sent, and only the simulator has a schedule. */
+  private static final Set<Fault> OF_THE_SCHEDULE =
+      EnumSet.of(Fault.REORDERED, Fault.DELAYED, Fault.DROPPED);
+
+  private final Shell shell;
+
+  @Mixin private final Output output;
+  @Mixin private final Signing signing = new Signing();
+  @Mixin private final Reach reach = new Reach();
+
+  @Parameters(paramLabel = "EVENT", descriptionKey = "trigger.event", arity = "0..1")
+  private String event = "";
+
+  @Option(names = "--list")
+  private boolean list;
+
+  @Option(names = "--to", paramLabel = "ADDRESS")
+  private String to = "";
+
+  @Option(names = "--fault", paramLabel = "FAULT")
+  private List<String> faults = new ArrayList<>();
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--timeout", descriptionKey = "timeout", paramLabel = "SECONDS")
+  private int timeout = 16;
+
+  TriggerCommand(Shell shell, Output output) {
+    this.shell = shell;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    if (list) {
+      return list();
+    }
+    if (event.isEmpty()) {
+      throw Stop.wrongUse("trigger-no-event");
+    }
+    if (to.isEmpty()) {
+      throw Stop.wrongUse("trigger-no-address");
+    }
+    URI address = reach.checked(to);
+    Optional<Fault> asEvent =
+        PretendEvent.named(event).isPresent() ? Optional.empty() : Fault.named(event);
+    PretendEvent what =
+        asEvent.isPresent()
+            ? PretendEvent.PAYMENT_SUCCEEDED
+            : PretendEvent.named(event).orElseThrow(() -> unknown(event));
+    Set<Fault> wrong = EnumSet.noneOf(Fault.class);
+    asEvent.ifPresent(wrong::add);
+    faults.forEach(name -> wrong.add(Fault.named(name).orElseThrow(() -> unknown(name))));
+    wrong.stream()
+        .filter(OF_THE_SCHEDULE::contains)
+        .findFirst()
+        .ifPresent(
+            fault -> {
+              throw Stop.wrongUse("trigger-schedule", fault.wireName());
+            });
+    return print(send(what, wrong, address));
+  }
+
+  private List<Attempt> send(PretendEvent what, Set<Fault> wrong, URI address) {
+    try (var time = new RunningTime(shell.clock(), 1)) {
+      var sender = new Sender(reach.addresses(), Duration.ofSeconds(timeout));
+      var notifier =
+          new Notifier(
+              time, new TimeLine(time.clock()), sender, RetrySchedule.CN, new FaultSwitches());
+      PretendNotification notification = what.by(signing.alipay(time.clock()), set);
+      return notifier.send(address.toString(), notification, wrong);
+    } catch (IllegalArgumentException e) {
+      throw Stop.wrongUse("trigger-wrong", e.getMessage());
+    }
+  }
+
+  private Stop unknown(String name) {
+    List<String> names =
+        Stream.concat(
+                Arrays.stream(PretendEvent.values()).map(PretendEvent::wireName),
+                Arrays.stream(Fault.values()).map(Fault::wireName))
+            .toList();
+    return Stop.wrongUse("trigger-unknown", name, Nearest.to(name, names));
+  }
+
+  private int list() {
+    Map<String, Object> events = new LinkedHashMap<>();
+    Arrays.stream(PretendEvent.values())
+        .forEach(known -> events.put(known.wireName(), known.meaning()));
+    Map<String, Object> wrong = new LinkedHashMap<>();
+    Arrays.stream(Fault.values()).forEach(known -> wrong.put(known.wireName(), known.imitates()));
+    if (output.isJson()) {
+      output.json(Map.of("events", events, "faults", wrong));
+      return 0;
+    }
+    output.say("trigger-events");
+    events.forEach((name, meaning) -> output.line("  %-22s %s".formatted(name, meaning)));
+    output.say("trigger-faults");
+    wrong.forEach((name, meaning) -> output.line("  %-22s %s".formatted(name, meaning)));
+    return 0;
+  }
+
+  private int print(List<Attempt> attempts) {
+    boolean accepted = attempts.stream().allMatch(Attempt::isAccepted);
+    if (attempts.stream().allMatch(attempt -> attempt.verdict() == Verdict.UNREACHABLE)) {
+      throw Stop.no("address-silent", to);
+    }
+    if (output.isJson()) {
+      output.json(
+          Map.of("accepted", accepted, "attempts", attempts.stream().map(Attempt::json).toList()));
+      return accepted ? 0 : Stop.NO;
+    }
+    boolean chinese = output.words() == Words.CHINESE;
+    for (Attempt attempt : attempts) {
+      output.line("→ " + attempt.title());
+      output.coloured(
+          attempt.isAccepted() ? "green" : "red",
+          "← " + (chinese ? attempt.verdict().chinese() : attempt.words()));
+    }
+    return accepted ? 0 : Stop.NO;
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.alipayjakarta.simulator.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The key folder")
+class KeyFolderTest {
+  @TempDir private Path temp;
+
+  @Test
+  @DisplayName("is made with two pairs, private keys readable by their owner alone, and kept")
+  void isMadeAndKept() throws Exception {
+    Path folder = temp.resolve("new/keys");
+    KeyFolder made = KeyFolder.open(folder);
+
+    assertThat(
+            AppPrivateKey.of(made.app().privateKey())
+                .isPairOf(AlipayPublicKey.of(made.app().publicKey())))
+        .isTrue();
+    assertThat(made.alipay()).isNotEqualTo(made.app());
+    for (String file : new String[] {"app-private-key.pem", "alipay-private-key.pem"}) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+          .isEqualTo("rw-------");
+    }
+    assertThat(KeyFolder.open(folder).app()).isEqualTo(made.app());
+    assertThat(made.nextAlipay()).isEqualTo(KeyFolder.open(folder).nextAlipay());
+    assertThat(made.app().toString()).doesNotContain(made.app().privateKey());
+  }
+
+  @Test
+  @DisplayName("with keys of somebody else's is refused, and one of its own that was replaced, too")
+  void withOtherKeysIsRefused() throws Exception {
+    Path foreign = Files.createDirectories(temp.resolve("real"));
+    Files.writeString(foreign.resolve("app_private_key.pem"), "real");
+    assertThatThrownBy(() -> KeyFolder.open(foreign))
+        .isInstanceOf(KeysException.class)
+        .hasMessageContaining("real keys have no business here");
+    assertThat(foreign.resolve("app-private-key.pem")).doesNotExist();
+
+    Path own = temp.resolve("own");
+    KeyFolder keys = KeyFolder.open(own);
+    Files.writeString(own.resolve("alipay-private-key.pem"), "another one");
+    assertThatThrownBy(keys::alipay)
+        .isInstanceOf(KeysException.class)
+        .hasMessageContaining("is not a key that the simulator made")
+        .hasMessageNotContaining("another one");
+    Files.delete(own.resolve("app-public-key.pem"));
+    assertThatThrownBy(keys::app)
+        .isInstanceOf(KeysException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  @DisplayName("that is none is refused in a sentence")
+  void thatIsNoneIsRefused() throws Exception {
+    Path file = Files.writeString(temp.resolve("file"), "");
+
+    assertThatThrownBy(() -> KeyFolder.open(file.resolve("below")))
+        .isInstanceOf(KeysException.class)
+        .hasMessageContaining("cannot be used");
+  }
+}

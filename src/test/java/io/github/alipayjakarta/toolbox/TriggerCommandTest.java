@@ -1,0 +1,158 @@
+package io.github.alipayjakarta.toolbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.protocol.RefusedException;
+import io.github.alipayjakarta.testkit.Fault;
+import io.github.alipayjakarta.testkit.PretendEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+@DisplayName("trigger")
+class TriggerCommandTest {
+  @TempDir Path folder;
+
+  private final NotificationReader reader = Alipay.reader(Clock.systemUTC());
+  private final List<Map<String, String>> received = new ArrayList<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void open() throws Exception {
+    Files.writeString(folder.resolve("alipay.txt"), Vectors.key("alipayPrivatePkcs8Base64"));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] answer = answer(exchange.getRequestBody().readAllBytes());
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+  }
+
+  /** The library's reader judges. */
+  private synchronized byte[] answer(byte[] body) {
+    try {
+      received.add(reader.read(body).parameters());
+      return "success".getBytes(StandardCharsets.US_ASCII);
+    } catch (RefusedException e) {
+      return "failure".getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
+  private Run trigger(String... arguments) {
+    return Run.of(
+        Stream.concat(
+                Stream.of(
+                    "trigger",
+                    "--to",
+                    "http://localhost:" + server.getAddress().getPort() + "/notify",
+                    "--alipay-key",
+                    folder.resolve("alipay.txt").toString()),
+                Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  @ParameterizedTest(name = "sends {0}, signed, and the library takes it")
+  @EnumSource
+  void sendsEveryEvent(PretendEvent event) {
+    Run run = trigger(event.wireName());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("→ ", "← success");
+    assertThat(run.err()).isEmpty();
+    assertThat(received).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "makes the fault {0}, by itself and for an event")
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"REORDERED", "DELAYED", "DROPPED"})
+  void makesEveryFault(Fault fault) {
+    Run alone = trigger(fault.wireName(), "--format", "json");
+    Run with = trigger("payment-succeeded", "--fault", fault.wireName(), "--format", "json");
+
+    for (Run run : List.of(alone, with)) {
+      assertThat(run.err()).isEmpty();
+      assertThat(run.exitCode()).isLessThan(2);
+      Map<String, Object> json = JsonText.object(run.out());
+      assertThat(json).containsEntry("accepted", run.exitCode() == 0);
+    }
+  }
+
+  @Test
+  @DisplayName("sets parameters, and says no where the endpoint does")
+  void setsParameters() {
+    trigger("payment-succeeded", "--set", "out_trade_no=T77", "--set", "total_amount=0.01");
+
+    assertThat(received.get(0))
+        .containsEntry("out_trade_no", "T77")
+        .containsEntry("total_amount", "0.01");
+    Run refused = trigger("foreign-key");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("the application says that it is not done");
+    assertThat(trigger("foreign-key", "--lang", "zh").out()).contains("应用表示未处理");
+    Run wrong = trigger("payment-succeeded", "--set", "total_amount=x");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).hasLineCount(1).contains("total_amount is no amount");
+  }
+
+  @Test
+  @DisplayName("lists the events and faults by name")
+  void listsTheNames() {
+    String list = Run.of("trigger", "--list").out();
+
+    assertThat(Stream.of(PretendEvent.values()).map(PretendEvent::wireName))
+        .allMatch(list::contains);
+    assertThat(Stream.of(Fault.values()).map(Fault::wireName)).allMatch(list::contains);
+    assertThat(JsonText.object(Run.of("trigger", "--list", "--format", "json").out()))
+        .containsKeys("events", "faults");
+  }
+
+  @Test
+  @DisplayName("says in one sentence that nobody answers")
+  void saysThatNobodyAnswers() throws Exception {
+    int port;
+    try (var unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+    for (String command : List.of("trigger", "conform")) {
+      String address = "http://localhost:" + port + "/x";
+      String key = folder.resolve("alipay.txt").toString();
+      Run run =
+          command.equals("trigger")
+              ? Run.of("trigger", "payment-succeeded", "--to", address, "--alipay-key", key)
+              : Run.of("conform", address, "--alipay-key", key);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err()).startsWith("Nobody answers at " + address).hasLineCount(1);
+    }
+  }
+}
