@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
-import java.time.Duration;
 import java.time.Instant;
 
 /** A simulator whose time a test moves, and what an application needs to use it. */
@@ -32,7 +31,7 @@ final class Simulated {
   }
 
   static SimulatorBuilder builder() {
-    return Simulator.builder(KEYS).port(0).drivenFrom(NOON).patience(Duration.ofSeconds(5));
+    return Simulator.builder(KEYS).port(0).drivenFrom(NOON);
   }
 
   static OrderDesk.Builder desk(Simulator alipay) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An answer")
 class VerdictsIT {
   private final Application shop = new Application();
-  private final Simulator alipay = Simulated.builder().patience(Duration.ofMillis(1500)).start();
+  private final Simulator alipay = Simulated.builder().start();
 
   @AfterEach
   void ends() {
@@ -26,8 +26,11 @@ class VerdictsIT {
   }
 
   private Attempt posted(PretendEvent event) {
-    Attempt attempt = alipay.post(shop.notifyUrl()).send(event).get(0);
-    return attempt;
+    return posted(alipay, event);
+  }
+
+  private Attempt posted(Simulator alipay, PretendEvent event) {
+    return alipay.post(shop.notifyUrl()).send(event).get(0);
   }
 
   private Verdict judged(Application.Answering how) {
@@ -111,23 +114,26 @@ class VerdictsIT {
   @DisplayName("that comes too late, or in drops, is none")
   void thatComesTooLateIsNone() {
     CountDownLatch over = new CountDownLatch(1);
-    assertThat(
-            judged(
-                exchange -> {
-                  await(over);
-                  say(exchange, 200, "success");
-                }))
-        .isEqualTo(Verdict.TOO_SLOW);
-    assertThat(
-            judged(
-                exchange -> {
-                  exchange.sendResponseHeaders(200, 7);
-                  exchange.getResponseBody().write('s');
-                  exchange.getResponseBody().flush();
-                  await(over);
-                }))
-        .isEqualTo(Verdict.TOO_SLOW);
-    over.countDown();
+    try (Simulator impatient = Simulated.builder().patience(Duration.ofMillis(500)).start()) {
+      shop.answers(
+          exchange -> {
+            await(over);
+            say(exchange, 200, "success");
+          });
+      assertThat(posted(impatient, PretendEvent.PAYMENT_SUCCEEDED).verdict())
+          .isEqualTo(Verdict.TOO_SLOW);
+      shop.answers(
+          exchange -> {
+            exchange.sendResponseHeaders(200, 7);
+            exchange.getResponseBody().write('s');
+            exchange.getResponseBody().flush();
+            await(over);
+          });
+      assertThat(posted(impatient, PretendEvent.PAYMENT_SUCCEEDED).verdict())
+          .isEqualTo(Verdict.TOO_SLOW);
+    } finally {
+      over.countDown();
+    }
   }
 
   private static void await(CountDownLatch latch) {

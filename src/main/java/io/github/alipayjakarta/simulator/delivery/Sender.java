@@ -32,6 +32,9 @@ public final class Sender {
   private static final int MOST_OF_AN_ANSWER = 65_536;
   private static final int PIECES_PER_BODY = 8;
 
+  /** Shorter than the patience, so that nobody there is told from somebody slow. */
+  private static final Duration CONNECTING = Duration.ofSeconds(3);
+
   private final AllowedAddresses allowed;
   private final Duration patience;
   private @Nullable HttpClient client;
@@ -113,7 +116,7 @@ public final class Sender {
           HttpClient.newBuilder()
               .version(Version.HTTP_1_1)
               .followRedirects(Redirect.NEVER)
-              .connectTimeout(patience)
+              .connectTimeout(CONNECTING)
               .build();
     }
     return client;
