@@ -10,6 +10,9 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
   requires static transitive jakarta.transaction;
+  // The JDBC inbox in Spring's transactions; Spring applications bring them.
+  requires static transitive spring.tx;
+  requires static spring.jdbc;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
 
@@ -17,6 +20,7 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
+  exports io.github.alipayjakarta.spring;
   exports io.github.alipayjakarta.testkit;
 
   provides jakarta.servlet.ServletContainerInitializer with

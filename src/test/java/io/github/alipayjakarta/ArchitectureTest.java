@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
-          Set.of("servlet", "jaxrs"));
+          Set.of("servlet", "jaxrs", "spring"));
 
   /** Beside the house: sees the ground floor alone. */
   private static final Set<String> BESIDE = Set.of("testkit");
@@ -45,7 +45,8 @@ class ArchitectureTest {
           "jakarta.ws.rs", Set.of("jaxrs"),
           "jakarta.json", Set.of("protocol"),
           "jakarta.transaction", Set.of("jdbc", "settings"),
-          "javax.sql", Set.of("jdbc", "settings"));
+          "javax.sql", Set.of("jdbc", "settings", "spring"),
+          "org.springframework", Set.of("spring"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -144,6 +145,8 @@ class ArchitectureTest {
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",
+            "org.springframework.transaction..",
+            "org.springframework.jdbc.datasource..",
             "org.jspecify..")
         .check(HOUSE);
   }
