@@ -46,7 +46,8 @@ class ArchitectureTest {
           "jakarta.json", Set.of("protocol"),
           "jakarta.transaction", Set.of("jdbc", "settings"),
           "javax.sql", Set.of("jdbc", "settings", "spring"),
-          "org.springframework", Set.of("spring"));
+          "org.springframework", Set.of("spring"),
+          "io.undertow", Set.of("servlet"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -145,6 +146,7 @@ class ArchitectureTest {
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",
+            "io.undertow.servlet..",
             "org.springframework.transaction..",
             "org.springframework.jdbc.datasource..",
             "org.jspecify..")
