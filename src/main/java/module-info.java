@@ -25,14 +25,13 @@ module io.github.alipayjakarta {
 
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
-
   provides io.undertow.servlet.ServletExtension with
       io.github.alipayjakarta.servlet.EagerOnUndertow;
 
   // AlipayNotifyFilter; a container brings it, other users do without.
   requires static transitive jakarta.servlet;
   // Undertow starts filters late unless it is told otherwise; only Undertow looks at that.
-  requires static transitive undertow.servlet;
+  requires static undertow.servlet;
 
   exports io.github.alipayjakarta.handler;
   exports io.github.alipayjakarta.inbox;

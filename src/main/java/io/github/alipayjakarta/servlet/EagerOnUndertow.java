@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContext;
  * Has Undertow, and with it WildFly, start filters with the application. Left to itself it starts
  * each at its first request, and what stops a deployment elsewhere would be Alipay's first error.
  */
+@SuppressWarnings("exports") // Only Undertow calls it.
 public final class EagerOnUndertow implements ServletExtension {
   /** For the container. */
   public EagerOnUndertow() {}

@@ -28,7 +28,8 @@ public final class SpringTransactions implements Transactions {
    * Transactions of this manager.
    *
    * @param manager the one of the application's handlers: {@code DataSourceTransactionManager},
-   *     {@code JpaTransactionManager} or {@code JtaTransactionManager}
+   *     {@code JtaTransactionManager}, or {@code JpaTransactionManager} with a {@code JpaDialect}
+   *     that shows its connection, as Hibernate's does
    * @param dataSource the very one that the manager works on
    */
   public SpringTransactions(PlatformTransactionManager manager, DataSource dataSource) {
