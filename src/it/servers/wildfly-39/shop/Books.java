@@ -3,6 +3,7 @@ package shop;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,11 @@ public class Books {
   public void paid(PaymentSucceeded payment) throws Exception {
     EntityManager entities = InitialContext.doLookup("java:comp/env/persistence/shop");
     UserTransaction transaction = InitialContext.doLookup("java:comp/UserTransaction");
+    TransactionSynchronizationRegistry registry =
+        InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
+    if (registry.getTransactionKey() == null) {
+      throw new IllegalStateException("no transaction");
+    }
     String order = payment.outTradeNo();
     System.out.println("bills of " + order + ": " + payment.fundBillList().size());
     entities.persist(new Booking(order));
