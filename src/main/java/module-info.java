@@ -16,6 +16,9 @@ module io.github.alipayjakarta {
   requires static transitive jakarta.transaction;
   // The meters; applications that use them bring Micrometer.
   requires static transitive micrometer.core;
+  // The JDBC inbox in Spring's transactions; Spring applications bring them.
+  requires static transitive spring.tx;
+  requires static spring.jdbc;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
   // The toolbox and the simulator, which this module's jar leaves out: compiled with it, never run
@@ -27,6 +30,8 @@ module io.github.alipayjakarta {
 
   // AlipayNotifyFilter; a container brings it, other users do without.
   requires static transitive jakarta.servlet;
+  // Undertow starts filters late unless it is told otherwise; only Undertow looks at that.
+  requires static undertow.servlet;
 
   exports io.github.alipayjakarta.diagnosis;
   exports io.github.alipayjakarta.handler;
@@ -41,8 +46,11 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
+  exports io.github.alipayjakarta.spring;
   exports io.github.alipayjakarta.testkit;
 
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
+  provides io.undertow.servlet.ServletExtension with
+      io.github.alipayjakarta.servlet.EagerOnUndertow;
 }

@@ -8,6 +8,7 @@
  * floor 6   servlet       AlipayNotifyFilter: the adapter to a servlet container
  *           jaxrs         the order resource
  *           micrometer    what becomes of notifications, as meters
+ *           spring        the inbox in Spring's transactions
  * floor 5   settings      every setting, and from settings to a ready intake and order desk
  * floor 4   intake        the whole path of one notification: the file to open first
  *           jdbc          handled once in the application's own database and transaction

@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
-          Set.of("servlet", "jaxrs", "micrometer"));
+          Set.of("servlet", "jaxrs", "micrometer", "spring"));
 
   /** Beside the house, and which of its rooms, and of one another, each of them sees. */
   private static final Map<String, Set<String>> BESIDE =
@@ -61,7 +61,9 @@ class ArchitectureTest {
           Map.entry("jdk.jfr", Set.of("intake")),
           Map.entry("io.micrometer", Set.of("micrometer")),
           Map.entry("jakarta.transaction", Set.of("jdbc", "settings")),
-          Map.entry("javax.sql", Set.of("jdbc", "settings")),
+          Map.entry("javax.sql", Set.of("jdbc", "settings", "spring")),
+          Map.entry("org.springframework", Set.of("spring")),
+          Map.entry("io.undertow", Set.of("servlet")),
           Map.entry("picocli", Set.of("toolbox")),
           Map.entry("com.google.zxing", Set.of("simulator")),
           Map.entry("com.sun.net.httpserver", Set.of("simulator", "toolbox")),
@@ -215,6 +217,9 @@ class ArchitectureTest {
             "com.google.zxing..",
             "com.sun.net.httpserver..",
             "org.junit.jupiter..",
+            "io.undertow.servlet..",
+            "org.springframework.transaction..",
+            "org.springframework.jdbc.datasource..",
             "org.jspecify..")
         .check(HOUSE);
   }

@@ -24,7 +24,7 @@ public final class DataSourceTransactions implements Transactions {
 
   @Override
   public <T> T run(Body<T> body) throws Exception {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = Database.connect(dataSource)) {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
       T result;

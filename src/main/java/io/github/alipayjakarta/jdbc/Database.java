@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The databases that the inbox works on, and in what they differ. */
@@ -142,14 +143,31 @@ enum Database {
     return FORBIDDEN.contains(state(e)) || MYSQL_FORBIDDEN.contains(e.getErrorCode());
   }
 
-  /** What the database said, wherever whoever runs the transactions has wrapped it. */
+  /** A connection; where there is none, the exception says so as drivers do. */
+  static Connection connect(DataSource dataSource) throws SQLException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      SQLException told = sqlIn(e);
+      // Pools of servers say it without a state, whatever keeps them from giving one.
+      throw told == null || told.getSQLState() == null
+          ? new SQLTransientConnectionException(e.getMessage(), "08001", e)
+          : e;
+    }
+  }
+
+  /**
+   * What the database said, wherever whoever runs the transactions has wrapped it, be it in an
+   * exception of SQL that has no state.
+   */
   static @Nullable SQLException sqlIn(Throwable thrown) {
+    SQLException found = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return sql;
+      if (cause instanceof SQLException sql && (found == null || found.getSQLState() == null)) {
+        found = sql;
       }
     }
-    return null;
+    return found;
   }
 
   static UnavailableException unavailable(SQLException e) {

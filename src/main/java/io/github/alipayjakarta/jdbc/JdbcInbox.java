@@ -67,6 +67,7 @@ public final class JdbcInbox implements Inbox {
                   unit.open(connection);
                   progress.perform(() -> work.perform(plan, unit.guard()));
                   given.end();
+                  transactions.checkOngoing();
                   unit.end(connection);
                   return plan;
                 }));

@@ -30,6 +30,14 @@ public interface Transactions {
   <T> T run(Body<T> body) throws Exception;
 
   /**
+   * Asked in a body, when handlers have returned and before the inbox writes that they are done.
+   *
+   * @throws Exception if the transaction that {@link #run} began is not this thread's any more, or
+   *     can only be rolled back
+   */
+  default void checkOngoing() throws Exception {}
+
+  /**
    * Whether handlers need the connection to be in the transaction, or are in it by their thread.
    */
   Joining joining();

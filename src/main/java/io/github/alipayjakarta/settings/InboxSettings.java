@@ -7,6 +7,7 @@ import io.github.alipayjakarta.jdbc.JdbcInbox;
 import io.github.alipayjakarta.jdbc.JtaTransactions;
 import io.github.alipayjakarta.jdbc.Transactions;
 import io.github.alipayjakarta.jdbc.UnfitException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings of what remembers, and from them to an inbox. */
 record InboxSettings(Settings settings, Clock clock) {
   private static final String USER_TRANSACTION = "java:comp/UserTransaction";
+  private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
   private static final String JDBC = "jdbc:";
 
   /** The copy's thread waits: a server has not many of them. */
@@ -106,7 +108,10 @@ record InboxSettings(Settings settings, Clock clock) {
     String wanted = settings.oneOf(Setting.TRANSACTIONS, "auto", "jta", "datasource");
     Object transaction = wanted.equals("datasource") ? null : lookup(USER_TRANSACTION);
     if (transaction != null) {
-      return new JtaTransactions((UserTransaction) transaction, dataSource);
+      return new JtaTransactions(
+          (UserTransaction) transaction,
+          (TransactionSynchronizationRegistry) lookup(REGISTRY),
+          dataSource);
     }
     if (wanted.equals("jta")) {
       throw new SettingException(

@@ -27,7 +27,7 @@ record ExplodedWar(WebXml xml) {
     return war;
   }
 
-  private static Path origin(String type) {
+  static Path origin(String type) {
     try {
       return Path.of(
           Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI());
