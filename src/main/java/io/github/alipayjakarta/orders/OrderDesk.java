@@ -1,11 +1,11 @@
 package io.github.alipayjakarta.orders;
 
 import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.BeijingTime;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.RequestSigner;
 import io.github.alipayjakarta.protocol.SignType;
-import io.github.alipayjakarta.protocol.TextToSign;
-import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +24,16 @@ public final class OrderDesk {
   private static final Duration NEAREST_EXPIRY = Duration.ofMinutes(1);
   private static final Duration FARTHEST_EXPIRY = Duration.ofDays(15);
 
-  private final String appId;
-  private final AppPrivateKey privateKey;
-  private final SignType signType;
+  private final RequestSigner signer;
   private final String gateway;
-  private final MessageCharset charset;
   private final @Nullable String notifyUrl;
   private final @Nullable String returnUrl;
   private final Clock clock;
 
   private OrderDesk(Builder builder) {
-    this.appId = builder.appId;
-    this.privateKey = builder.privateKey;
-    this.signType = builder.signType;
+    this.signer =
+        new RequestSigner(builder.appId, builder.privateKey, builder.signType, builder.charset);
     this.gateway = builder.gateway;
-    this.charset = builder.charset;
     this.notifyUrl = builder.notifyUrl;
     this.returnUrl = builder.returnUrl;
     this.clock = builder.clock;
@@ -59,7 +52,7 @@ public final class OrderDesk {
    */
   public String url(Order order) {
     requireBrowser(order);
-    return gateway + "?" + query(signed(order));
+    return gateway + "?" + signer.urlEncoded(signed(order));
   }
 
   /**
@@ -72,7 +65,7 @@ public final class OrderDesk {
     SortedMap<String, String> query = signed(order);
     Map<String, String> inputs = Map.of("biz_content", query.remove("biz_content"));
     // charset stays in the query: in the body alone, the gateway would not see it and assume GBK.
-    return new OrderForm(gateway + "?" + query(query), inputs, charset);
+    return new OrderForm(gateway + "?" + signer.urlEncoded(query), inputs, signer.charset());
   }
 
   /**
@@ -84,7 +77,7 @@ public final class OrderDesk {
     if (order.product() != Product.APP) {
       throw new InvalidOrderException("product", "must be app; other orders have a url");
     }
-    return query(signed(order));
+    return signer.urlEncoded(signed(order));
   }
 
   private static void requireBrowser(Order order) {
@@ -96,28 +89,23 @@ public final class OrderDesk {
   private SortedMap<String, String> signed(Order order) {
     Instant now = clock.instant();
     requireTimely(order, now);
-    SortedMap<String, String> parameters = new TreeMap<>();
-    parameters.put("app_id", appId);
-    parameters.put("method", order.product().method());
-    parameters.put("format", "json");
-    parameters.put("charset", charset.wireName());
-    parameters.put("sign_type", signType.name());
-    parameters.put("timestamp", BeijingTime.text(now));
-    parameters.put("version", "1.0");
+    Map<String, String> parameters = new LinkedHashMap<>();
     putIfAny(parameters, "app_auth_token", order.appAuthToken(), null);
     putIfAny(parameters, "notify_url", order.notifyUrl(), notifyUrl);
     if (order.product() != Product.APP) {
       putIfAny(parameters, "return_url", order.returnUrl(), returnUrl);
     }
     parameters.put("biz_content", bizContent(order));
-    byte[] content = encoded("biz_content", TextToSign.ofRequest(parameters));
-    parameters.put("sign", privateKey.sign(signType, content));
-    return parameters;
+    try {
+      return signer.signed(order.product().method(), now, parameters);
+    } catch (CharacterCodingException e) {
+      throw unknownIn("biz_content");
+    }
   }
 
   private static void requireTimely(Order order, Instant now) {
     if (order.fields().get(OrderField.TIME_EXPIRE) instanceof String text) {
-      Instant expiry = BeijingTime.instant(text);
+      Instant expiry = BeijingTime.parse(text).toInstant();
       if (expiry.isBefore(now.plus(NEAREST_EXPIRY)) || expiry.isAfter(now.plus(FARTHEST_EXPIRY))) {
         throw OrderField.TIME_EXPIRE.wrong("must lie 1 minute to 15 days ahead");
       }
@@ -137,31 +125,29 @@ public final class OrderDesk {
     Map<String, Object> members = new LinkedHashMap<>();
     order.fields().forEach((field, value) -> members.put(field.wireName(), value));
     String json = JsonText.of(members);
-    if (charset != MessageCharset.UTF_8) {
+    if (signer.charset() != MessageCharset.UTF_8) {
       // One by one, to name the field that cannot be said in this charset.
       members.forEach((name, value) -> encoded(name, JsonText.of(Map.of(name, value))));
     }
     return json;
   }
 
-  private byte[] encoded(String field, String text) {
+  private void encoded(String field, String text) {
     try {
-      return charset.encode(text);
+      signer.charset().encode(text);
     } catch (CharacterCodingException e) {
-      throw new InvalidOrderException(
-          field, "holds a character that does not exist in " + charset.wireName());
+      throw unknownIn(field);
     }
   }
 
-  private String query(SortedMap<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), charset.charset()))
-        .collect(Collectors.joining("&"));
+  private InvalidOrderException unknownIn(String field) {
+    return new InvalidOrderException(
+        field, "holds a character that does not exist in " + signer.charset().wireName());
   }
 
   @Override
   public String toString() {
-    return "order desk of app " + appId;
+    return "order desk of app " + signer.appId();
   }
 
   /** Collects what a desk needs: RSA2, UTF-8 and the production gateway unless told otherwise. */
@@ -176,9 +162,7 @@ public final class OrderDesk {
     private Clock clock = Clock.systemUTC();
 
     private Builder(String appId, AppPrivateKey privateKey) {
-      if (!appId.matches("[A-Za-z0-9]{1,32}")) {
-        throw new IllegalArgumentException("app_id: must be at most 32 letters and digits");
-      }
+      RequestSigner.requireAppId(appId);
       this.appId = appId;
       this.privateKey = privateKey;
     }
@@ -248,10 +232,6 @@ public final class OrderDesk {
      * @throws IllegalArgumentException if the key is too short for the algorithm
      */
     public OrderDesk build() {
-      if (privateKey.bits() < signType.leastBits()) {
-        throw new IllegalArgumentException(
-            "app private key: " + signType + " needs at least " + signType.leastBits() + " bits");
-      }
       return new OrderDesk(this);
     }
   }

@@ -37,7 +37,7 @@ public enum OrderField {
   /** Comes back in the notification: at most 128 characters. */
   BODY(all(), FieldFormat.text(128)),
   /** Beijing's time, 1 minute to 15 days ahead; wins over {@link #TIMEOUT_EXPRESS}. */
-  TIME_EXPIRE(all(), new BeijingTime()),
+  TIME_EXPIRE(all(), new TimeFormat()),
   /** {@code 1m} (wap and app: {@code 5m}) to {@code 15d}, or {@code 1c}: until midnight. */
   TIMEOUT_EXPRESS(all(), FieldFormat.timeout(6)),
   /** Where a customer goes who leaves the cashier: http or https. */

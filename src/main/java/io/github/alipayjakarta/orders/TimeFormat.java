@@ -1,33 +1,19 @@
 package io.github.alipayjakarta.orders;
 
+import io.github.alipayjakarta.protocol.BeijingTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 
 /** {@code yyyy-MM-dd HH:mm:ss} in Beijing's time, whatever the JVM's zone. */
-final class BeijingTime implements FieldFormat {
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter FORMAT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-
-  static String text(Instant instant) {
-    return FORMAT.format(instant.atZone(BEIJING));
-  }
-
-  static Instant instant(String text) {
-    return LocalDateTime.parse(text, FORMAT).atZone(BEIJING).toInstant();
-  }
-
+final class TimeFormat implements FieldFormat {
   @Override
   public Object read(Object given, Product product) {
     try {
       String text = written(given);
-      FORMAT.parse(text);
+      BeijingTime.parse(text);
       if (text.length() == 19) {
         return text;
       }
@@ -39,16 +25,16 @@ final class BeijingTime implements FieldFormat {
 
   private static String written(Object given) {
     if (given instanceof Instant instant) {
-      return text(instant);
+      return BeijingTime.text(instant);
     }
     if (given instanceof ZonedDateTime zoned) {
-      return text(zoned.toInstant());
+      return BeijingTime.text(zoned.toInstant());
     }
     if (given instanceof OffsetDateTime offset) {
-      return text(offset.toInstant());
+      return BeijingTime.text(offset.toInstant());
     }
     if (given instanceof LocalDateTime inBeijing) {
-      return FORMAT.format(inBeijing);
+      return BeijingTime.text(inBeijing);
     }
     return FieldFormat.checkedText(given, 19);
   }

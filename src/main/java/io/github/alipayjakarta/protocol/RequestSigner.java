@@ -1,0 +1,82 @@
+package io.github.alipayjakarta.protocol;
+
+import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Signs what one application sends to Alipay (请求加签): orders and calls alike. Immutable and
+ * thread-safe; its {@code toString} tells the app alone.
+ *
+ * @param appId {@code app_id}: at most 32 letters and digits
+ * @param key the application's private key
+ * @param signType the algorithm, whose least length the key has
+ * @param charset the encoding of what is sent
+ */
+public record RequestSigner(
+    String appId, AppPrivateKey key, SignType signType, MessageCharset charset) {
+
+  /**
+   * The signer, checked.
+   *
+   * @throws IllegalArgumentException if the app id cannot be one, or the key is too short for the
+   *     algorithm; the message begins with the name of what is wrong
+   */
+  public RequestSigner {
+    requireAppId(appId);
+    if (key.bits() < signType.leastBits()) {
+      throw new IllegalArgumentException(
+          "app private key: " + signType + " needs at least " + signType.leastBits() + " bits");
+    }
+  }
+
+  /**
+   * Returns normally only for what can be an {@code app_id}.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 32 letters and digits
+   */
+  public static void requireAppId(String appId) {
+    if (!appId.matches("[A-Za-z0-9]{1,32}")) {
+      throw new IllegalArgumentException("app_id: must be at most 32 letters and digits");
+    }
+  }
+
+  /**
+   * Everything that is sent: these parameters, those that every request has, and {@code sign}.
+   *
+   * @param method the API's name
+   * @param now when it is sent
+   * @param own what this request has besides, without blank values
+   * @throws CharacterCodingException if a value does not exist in the charset
+   */
+  public SortedMap<String, String> signed(String method, Instant now, Map<String, String> own)
+      throws CharacterCodingException {
+    SortedMap<String, String> parameters = new TreeMap<>(own);
+    parameters.put("app_id", appId);
+    parameters.put("method", method);
+    parameters.put("format", "json");
+    parameters.put("charset", charset.wireName());
+    parameters.put("sign_type", signType.name());
+    parameters.put("timestamp", BeijingTime.text(now));
+    parameters.put("version", "1.0");
+    byte[] content = charset.encode(TextToSign.ofRequest(parameters));
+    parameters.put("sign", key.sign(signType, content));
+    return parameters;
+  }
+
+  /** These parameters as a query or a form's body has them. */
+  public String urlEncoded(SortedMap<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), charset.charset()))
+        .collect(Collectors.joining("&"));
+  }
+
+  @Override
+  public String toString() {
+    return "signer of app " + appId;
+  }
+}
