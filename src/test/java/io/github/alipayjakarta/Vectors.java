@@ -69,6 +69,10 @@ public final class Vectors {
     return GOLDEN.getJsonArray("orders").getValuesAs(JsonObject.class);
   }
 
+  public static List<JsonObject> syncResponses() {
+    return GOLDEN.getJsonArray("syncResponses").getValuesAs(JsonObject.class);
+  }
+
   public static JsonObject raw(String name) {
     return Stream.of("notifications", "otherNotifications")
         .flatMap(section -> GOLDEN.getJsonArray(section).stream())

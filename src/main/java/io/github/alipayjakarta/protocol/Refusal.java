@@ -1,6 +1,6 @@
 package io.github.alipayjakarta.protocol;
 
-/** Why a message was not taken for a notification of Alipay's: the code in log lines and counts. */
+/** Why a message was not taken for Alipay's: the code in log lines and counts. */
 public enum Refusal {
   /** The body is larger than {@code alipay.max-body}. */
   BODY_TOO_LARGE("body-too-large"),
@@ -10,6 +10,8 @@ public enum Refusal {
   BODY_CONSUMED("body-consumed"),
   /** The content type cannot hold a form, or the body is empty. */
   NOT_A_FORM("not-a-form"),
+  /** The answer to a call is no JSON object with exactly one node that can be the answer. */
+  NOT_AN_ANSWER("not-an-answer"),
   /** A percent sign is not followed by two hexadecimal digits. */
   MALFORMED_ENCODING("malformed-encoding"),
   /** A parameter's name is not of the form that Alipay uses. */

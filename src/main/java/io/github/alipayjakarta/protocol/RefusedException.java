@@ -1,8 +1,9 @@
 package io.github.alipayjakarta.protocol;
 
 /**
- * A message was refused: it is not, or cannot be shown to be, a notification that Alipay made for
- * this application. The message is one sentence and never holds a value that was received.
+ * A message was refused: it is not, or cannot be shown to be, a notification or an answer that
+ * Alipay made for this application. The message is one sentence and never holds a value that was
+ * received.
  */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
