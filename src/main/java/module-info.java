@@ -6,6 +6,8 @@ module io.github.alipayjakarta {
   requires java.naming;
   // The connection of the JDBC inbox, which handlers may take.
   requires transitive java.sql;
+  // The OpenAPI client.
+  requires transitive java.net.http;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
@@ -14,6 +16,7 @@ module io.github.alipayjakarta {
   requires static transitive jakarta.ws.rs;
 
   exports io.github.alipayjakarta.jaxrs;
+  exports io.github.alipayjakarta.openapi;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

@@ -14,6 +14,7 @@
  *           handler       annotated methods, found at start, called by event type
  * floor 2   notification  a verified notification, its typed events, its ordered checks
  *           orders        an order as a signed URL, form or app string
+ *           openapi       calls Alipay, believes only signed answers
  * floor 1   protocol      what is on the wire
  * beside    testkit       signs notifications with throw-away keys, for tests
  * </pre>

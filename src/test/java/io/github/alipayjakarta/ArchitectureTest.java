@@ -29,7 +29,7 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("protocol"),
-          Set.of("notification", "orders"),
+          Set.of("notification", "orders", "openapi"),
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("settings"),
@@ -141,6 +141,7 @@ class ArchitectureTest {
             "javax.naming..",
             "javax.sql..",
             "jakarta.transaction..",
+            "javax.net.ssl..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",

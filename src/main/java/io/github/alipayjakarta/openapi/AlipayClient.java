@@ -1,0 +1,280 @@
+package io.github.alipayjakarta.openapi;
+
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.RequestSigner;
+import io.github.alipayjakarta.protocol.SignType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls Alipay for one app: signs, sends, and believes what comes back only where Alipay's
+ * signature fits the very bytes of the answer and the answer is about what was asked (OpenAPI,
+ * 请求加签, 同步响应验签). Immutable and thread-safe; make one and keep it.
+ *
+ * <pre>{@code
+ * AlipayClient alipay = AlipayClient.builder(appId, appPrivateKey, alipayPublicKey).build();
+ * TradeQueryAnswer trade = alipay.call(TradeQuery.byOutTradeNo("R-1"));
+ * if (trade.isPaid() && trade.totalAmount().compareTo(amount) == 0) { … }
+ * }</pre>
+ *
+ * <p>Alipay's signature covers neither the call's name nor the time: against somebody who can
+ * change what travels and kept an older answer about the same trade, there is only the gateway's
+ * {@code https}.
+ */
+public final class AlipayClient {
+  private final Outgoing outgoing;
+  private final Exchange exchange;
+  private final Incoming incoming;
+  private final Attempts.Repeats repeats;
+
+  private AlipayClient(
+      Outgoing outgoing, Exchange exchange, Incoming incoming, Attempts.Repeats repeats) {
+    this.outgoing = outgoing;
+    this.exchange = exchange;
+    this.incoming = incoming;
+    this.repeats = repeats;
+  }
+
+  /**
+   * Begins a client for one app of Alipay's.
+   *
+   * @throws IllegalArgumentException if the app id is not 1 to 32 letters and digits
+   */
+  public static Builder builder(
+      String appId, AppPrivateKey privateKey, AlipayPublicKey alipayPublicKey) {
+    return builder(appId, privateKey, () -> List.of(alipayPublicKey));
+  }
+
+  /**
+   * The same, with keys that may change while it runs.
+   *
+   * @param alipayPublicKeys Alipay's keys for the app that are valid now; asked for every answer
+   * @throws IllegalArgumentException as above
+   */
+  public static Builder builder(
+      String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
+    return new Builder(appId, privateKey, alipayPublicKeys);
+  }
+
+  /**
+   * The same client on behalf of another merchant (第三方应用授权): every call carries this {@code
+   * app_auth_token}.
+   *
+   * @throws InvalidRequestException if it is not 1 to 40 letters, digits and marks
+   */
+  public AlipayClient onBehalfOf(String appAuthToken) {
+    Fields.NONE.matching(
+        "app_auth_token",
+        appAuthToken,
+        40,
+        Pattern.compile("[\\x21-\\x7e]+"),
+        "a token of Alipay's");
+    return new AlipayClient(
+        new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
+        exchange,
+        incoming,
+        repeats);
+  }
+
+  /**
+   * Calls and waits for the answer.
+   *
+   * @throws InvalidRequestException if a text does not exist in the client's charset; nothing was
+   *     sent
+   * @throws AlipayException if there is no good answer, or the thread is interrupted while waiting
+   */
+  public <A> A call(AlipayRequest<A> request) {
+    CompletableFuture<A> answer = callAsync(request);
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw AlipayException.unknown(request, "the thread was interrupted", false, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw AlipayException.unknown(request, "the answer was not read", false, e.getCause());
+    }
+  }
+
+  /**
+   * Calls without waiting. The future completes with an {@link AlipayException} where {@link #call}
+   * throws one; cancelling it hangs up, and leaves the outcome unknown.
+   *
+   * @throws InvalidRequestException as {@link #call}, at once
+   */
+  public <A> CompletableFuture<A> callAsync(AlipayRequest<A> request) {
+    return new Attempts<>(request, outgoing, exchange, incoming, repeats).start();
+  }
+
+  @Override
+  public String toString() {
+    return "client of app " + outgoing.signer().appId();
+  }
+
+  /**
+   * Collects what a client needs: RSA2, UTF-8, the production gateway, 3 seconds to connect, 15 for
+   * an answer, and at most 2 repeats unless told otherwise. Not thread-safe.
+   */
+  public static final class Builder {
+    /** Alipay's own client waits as long. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    private final String appId;
+    private final AppPrivateKey privateKey;
+    private final Supplier<List<AlipayPublicKey>> alipayPublicKeys;
+    private SignType signType = SignType.RSA2;
+    private MessageCharset charset = MessageCharset.UTF_8;
+    private String gateway = "https://openapi.alipay.com/gateway.do";
+    private Clock clock = Clock.systemUTC();
+    private @Nullable HttpClient http;
+    private Duration timeLimit = Duration.ofSeconds(15);
+    private int sizeLimit = 1 << 20;
+    // Alipay's document wants 3 seconds between two refunds of one trade.
+    private Attempts.Repeats repeats = new Attempts.Repeats(2, Duration.ofSeconds(3));
+
+    private Builder(
+        String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
+      RequestSigner.requireAppId(appId);
+      this.appId = appId;
+      this.privateKey = privateKey;
+      this.alipayPublicKeys = alipayPublicKeys;
+    }
+
+    /** The algorithm, of requests and of answers. */
+    public Builder signType(SignType signType) {
+      this.signType = signType;
+      return this;
+    }
+
+    /** The encoding of requests and of answers. */
+    public Builder charset(MessageCharset charset) {
+      this.charset = charset;
+      return this;
+    }
+
+    /**
+     * The gateway's address, without a query.
+     *
+     * @throws IllegalArgumentException if it is not such an address
+     */
+    public Builder gateway(String gateway) {
+      if (!gateway.matches("(?i)https?://[^\\s:/?#][^\\s?#]*")) {
+        throw new IllegalArgumentException(
+            "gateway: must be an address without a query that begins with http:// or https://");
+      }
+      URI.create(gateway);
+      this.gateway = gateway;
+      return this;
+    }
+
+    /** What the timestamps are taken from. */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * What sends: brings the proxy, the time limit to connect, and the threads that read answers.
+     *
+     * @throws IllegalArgumentException if it follows redirects
+     */
+    public Builder httpClient(HttpClient http) {
+      if (http.followRedirects() != Redirect.NEVER) {
+        throw new IllegalArgumentException(
+            "httpClient: must not follow redirects; build it with Redirect.NEVER");
+      }
+      this.http = http;
+      return this;
+    }
+
+    /**
+     * The time of one attempt, from connecting to the answer's last byte.
+     *
+     * @throws IllegalArgumentException if it is not at least a millisecond
+     */
+    public Builder timeLimit(Duration timeLimit) {
+      if (timeLimit.toMillis() < 1) {
+        throw new IllegalArgumentException("timeLimit: must be at least a millisecond");
+      }
+      this.timeLimit = timeLimit;
+      return this;
+    }
+
+    /**
+     * The most bytes of an answer.
+     *
+     * @throws IllegalArgumentException if it is under 1024
+     */
+    public Builder sizeLimit(int bytes) {
+      if (bytes < 1024) {
+        throw new IllegalArgumentException("sizeLimit: must be at least 1024 bytes");
+      }
+      this.sizeLimit = bytes;
+      return this;
+    }
+
+    /**
+     * How often the client sends the same again by itself, where that does nothing twice, and how
+     * long it waits before.
+     *
+     * @throws IllegalArgumentException if one of them is negative
+     */
+    public Builder repeats(int most, Duration pause) {
+      if (most < 0 || pause.isNegative()) {
+        throw new IllegalArgumentException("repeats: must not be negative");
+      }
+      this.repeats = new Attempts.Repeats(most, pause);
+      return this;
+    }
+
+    /**
+     * The client.
+     *
+     * @throws IllegalArgumentException if a key is too short for the algorithm, or Alipay's key is
+     *     the app's own
+     */
+    public AlipayClient build() {
+      RequestSigner signer = new RequestSigner(appId, privateKey, signType, charset);
+      for (AlipayPublicKey key : alipayPublicKeys.get()) {
+        if (key.bits() < signType.leastBits()) {
+          throw new IllegalArgumentException(
+              "alipay public key: "
+                  + signType
+                  + " needs at least "
+                  + signType.leastBits()
+                  + " bits");
+        }
+        if (privateKey.isPairOf(key)) {
+          throw new IllegalArgumentException(
+              "alipay public key: is the app's own (应用公钥); take Alipay's (支付宝公钥)");
+        }
+      }
+      HttpClient sender =
+          http != null
+              ? http
+              : HttpClient.newBuilder()
+                  .connectTimeout(CONNECT)
+                  .followRedirects(Redirect.NEVER)
+                  .build();
+      return new AlipayClient(
+          new Outgoing(signer, gateway, clock, null),
+          new Exchange(sender, timeLimit, sizeLimit),
+          new Incoming(signType, charset, alipayPublicKeys),
+          repeats);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.alipayjakarta.openapi;
+
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AnswerBody;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.RefusedException;
+import io.github.alipayjakarta.protocol.SignType;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Believes an answer, or says why not. */
+record Incoming(
+    SignType signType, MessageCharset charset, Supplier<List<AlipayPublicKey>> alipayKeys) {
+
+  /** What the request makes of its answer. */
+  <A> A read(AlipayRequest<A> request, HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    if (status != 200) {
+      throw AlipayException.unknown(
+          request,
+          "the answer has HTTP status "
+              + status
+              + (status >= 300 && status < 400 ? ", and no redirect is followed" : ""),
+          status >= 500,
+          null);
+    }
+    Answer answer = verified(request, response.body());
+    if (!request.goodCodes().contains(answer.code()) || answer.text("sub_code").isPresent()) {
+      throw AlipayException.refused(request, answer);
+    }
+    try {
+      return request.read(answer);
+    } catch (UnfitAnswerException e) {
+      throw AlipayException.unknown(request, e.getMessage(), false, e);
+    }
+  }
+
+  private Answer verified(AlipayRequest<?> request, byte[] bytes) {
+    String claim = "";
+    try {
+      AnswerBody body = AnswerBody.of(request.method(), bytes, charset);
+      claim = body.claimedError().map(Incoming::hint).orElse("");
+      String node = body.verified(signType, alipayKeys.get());
+      if (node.startsWith("{")) {
+        return new Answer(node);
+      }
+    } catch (RefusedException e) {
+      throw AlipayException.unknown(request, e.getMessage() + claim, false, null);
+    }
+    throw AlipayException.unknown(
+        request, "the answer is encrypted, and no AES key is configured", false, null);
+  }
+
+  /** Alipay leaves errors about app and signature unsigned: a developer needs to see them. */
+  private static String hint(String claimed) {
+    int subCode = claimed.indexOf(' ') + 1;
+    return " (whoever wrote it claims "
+        + claimed
+        + SubCode.named(claimed.substring(subCode)).map(c -> ": " + c.whatToDo()).orElse("")
+        + ")";
+  }
+}

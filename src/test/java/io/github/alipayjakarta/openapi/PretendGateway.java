@@ -1,0 +1,232 @@
+package io.github.alipayjakarta.openapi;
+
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.internal.util.AlipaySignature;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.SignType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A gateway on this machine. The official SDK checks every request's signature and signs the
+ * answers; nothing of ours takes part.
+ */
+final class PretendGateway implements AutoCloseable {
+  static final String APP_ID = "2021000000000001";
+  static final Instant NOW = Instant.parse("2026-11-23T00:34:04Z");
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Behaviour> behaviours = new ConcurrentLinkedQueue<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+
+  /** A request as it came, decoded in the charset that its query names. */
+  record Received(
+      String method, String contentType, Map<String, String> query, Map<String, String> body) {
+    Map<String, String> all() {
+      Map<String, String> all = new LinkedHashMap<>(query);
+      body.forEach(
+          (name, value) -> {
+            if (all.put(name, value) != null) {
+              throw new IllegalStateException(name + " was sent twice");
+            }
+          });
+      return all;
+    }
+
+    Charset charset() {
+      return Charset.forName(query.get("charset"));
+    }
+  }
+
+  /** What the gateway does with a request. */
+  interface Behaviour {
+    void answer(HttpExchange exchange, Received request) throws IOException;
+  }
+
+  PretendGateway() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/gateway.do", this::handle);
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/gateway.do";
+  }
+
+  HttpServer server() {
+    return server;
+  }
+
+  /** The next request gets this node, signed by Alipay. */
+  PretendGateway answers(String node) {
+    return does((exchange, request) -> send(exchange, 200, signedBody(request, node)));
+  }
+
+  PretendGateway does(Behaviour behaviour) {
+    behaviours.add(behaviour);
+    return this;
+  }
+
+  /** The next request gets these bytes. */
+  PretendGateway sends(int status, String body) {
+    return does((exchange, request) -> send(exchange, status, body.getBytes(request.charset())));
+  }
+
+  List<Received> received() {
+    return received;
+  }
+
+  Received last() {
+    return received.get(received.size() - 1);
+  }
+
+  static byte[] signedBody(Received request, String node) {
+    return body(nodeName(request), node, sign(node, request)).getBytes(request.charset());
+  }
+
+  static String nodeName(Received request) {
+    return request.query().get("method").replace('.', '_') + "_response";
+  }
+
+  static String body(String nodeName, String node, String sign) {
+    return "{\"" + nodeName + "\":" + node + ",\"sign\":\"" + sign + "\"}";
+  }
+
+  static String sign(String node, Received request) {
+    return sign(node, request, Vectors.key("alipayPrivatePkcs8Base64"));
+  }
+
+  static String sign(String node, Received request, String key) {
+    try {
+      return AlipaySignature.rsaSign(
+          node, key, request.query().get("charset"), request.query().get("sign_type"));
+    } catch (AlipayApiException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String rawQuery = exchange.getRequestURI().getRawQuery();
+      Charset charset = Charset.forName(form(rawQuery, StandardCharsets.UTF_8).get("charset"));
+      String rawBody =
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+      Received request =
+          new Received(
+              exchange.getRequestMethod(),
+              exchange.getRequestHeaders().getFirst("Content-Type"),
+              form(rawQuery, charset),
+              form(rawBody, charset));
+      received.add(request);
+      if (!isSigned(request)) {
+        send(
+            exchange,
+            200,
+            body(
+                    "error_response",
+                    "{\"code\":\"40002\",\"sub_code\":\"isv.invalid-signature\"}",
+                    "")
+                .getBytes(charset));
+        return;
+      }
+      behaviours.remove().answer(exchange, request);
+    }
+  }
+
+  private static Map<String, String> form(String text, Charset charset) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (String part : text.split("&")) {
+      if (!part.isEmpty()) {
+        String[] pair = part.split("=", -1);
+        if (form.put(pair[0], URLDecoder.decode(pair[1], charset)) != null) {
+          throw new IllegalStateException(pair[0] + " was sent twice");
+        }
+      }
+    }
+    return form;
+  }
+
+  private static boolean isSigned(Received request) {
+    try {
+      return AlipaySignature.rsaCheckV2(
+          request.all(),
+          Vectors.key("appPublicSpkiBase64"),
+          request.query().get("charset"),
+          request.query().get("sign_type"));
+    } catch (AlipayApiException e) {
+      return false;
+    }
+  }
+
+  AlipayClient client() {
+    return clientBuilder().build();
+  }
+
+  AlipayClient client(MessageCharset charset, SignType signType) {
+    return clientBuilder().charset(charset).signType(signType).build();
+  }
+
+  /** A client of this gateway that repeats at once. */
+  AlipayClient.Builder clientBuilder() {
+    return AlipayClient.builder(APP_ID, appKey(), alipayKey())
+        .gateway(address())
+        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+        .repeats(0, Duration.ZERO);
+  }
+
+  static AppPrivateKey appKey() {
+    try {
+      return AppPrivateKey.of(Vectors.key("appPrivatePkcs8Base64"));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static AlipayPublicKey alipayKey() {
+    try {
+      return AlipayPublicKey.of(Vectors.key("alipayPublicSpkiBase64"));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
