@@ -37,13 +37,19 @@ public final class AlipayClient {
   private final Exchange exchange;
   private final Incoming incoming;
   private final Attempts.Repeats repeats;
+  private final BillDownload download;
 
   private AlipayClient(
-      Outgoing outgoing, Exchange exchange, Incoming incoming, Attempts.Repeats repeats) {
+      Outgoing outgoing,
+      Exchange exchange,
+      Incoming incoming,
+      Attempts.Repeats repeats,
+      BillDownload download) {
     this.outgoing = outgoing;
     this.exchange = exchange;
     this.incoming = incoming;
     this.repeats = repeats;
+    this.download = download;
   }
 
   /**
@@ -84,7 +90,8 @@ public final class AlipayClient {
         new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
         exchange,
         incoming,
-        repeats);
+        repeats,
+        download);
   }
 
   /**
@@ -95,7 +102,39 @@ public final class AlipayClient {
    * @throws AlipayException if there is no good answer, or the thread is interrupted while waiting
    */
   public <A> A call(AlipayRequest<A> request) {
-    CompletableFuture<A> answer = callAsync(request);
+    return await(request, callAsync(request));
+  }
+
+  /**
+   * Calls without waiting. The future completes with an {@link AlipayException} where {@link #call}
+   * throws one; cancelling it hangs up, and leaves the outcome unknown.
+   *
+   * @throws InvalidRequestException as {@link #call}, at once
+   */
+  public <A> CompletableFuture<A> callAsync(AlipayRequest<A> request) {
+    return new Attempts<>(request, outgoing, exchange, incoming, repeats).start();
+  }
+
+  /**
+   * Asks where a bill is and downloads it, which has to be done within 30 seconds.
+   *
+   * @throws InvalidRequestException if the day or month is not over, or too long ago
+   * @throws AlipayException as {@link #call}, or if the bill cannot be had or is no ZIP file
+   */
+  public Bill bill(BillQuery query) {
+    return await(query, billAsync(query));
+  }
+
+  /**
+   * The same without waiting. Close the bill that the future completes with.
+   *
+   * @throws InvalidRequestException as above, at once
+   */
+  public CompletableFuture<Bill> billAsync(BillQuery query) {
+    return download.after(callAsync(query), query);
+  }
+
+  private static <A> A await(AlipayRequest<?> request, CompletableFuture<A> answer) {
     try {
       return answer.get();
     } catch (InterruptedException e) {
@@ -108,16 +147,6 @@ public final class AlipayClient {
       }
       throw AlipayException.unknown(request, "the answer was not read", false, e.getCause());
     }
-  }
-
-  /**
-   * Calls without waiting. The future completes with an {@link AlipayException} where {@link #call}
-   * throws one; cancelling it hangs up, and leaves the outcome unknown.
-   *
-   * @throws InvalidRequestException as {@link #call}, at once
-   */
-  public <A> CompletableFuture<A> callAsync(AlipayRequest<A> request) {
-    return new Attempts<>(request, outgoing, exchange, incoming, repeats).start();
   }
 
   @Override
@@ -143,6 +172,8 @@ public final class AlipayClient {
     private @Nullable HttpClient http;
     private Duration timeLimit = Duration.ofSeconds(15);
     private int sizeLimit = 1 << 20;
+    private Duration billTimeLimit = Duration.ofMinutes(5);
+    private long billSizeLimit = 1L << 30;
     // Alipay's document wants 3 seconds between two refunds of one trade.
     private Attempts.Repeats repeats = new Attempts.Repeats(2, Duration.ofSeconds(3));
 
@@ -228,6 +259,21 @@ public final class AlipayClient {
     }
 
     /**
+     * The time of a bill's download, and its most bytes: 5 minutes and a gigabyte unless told
+     * otherwise.
+     *
+     * @throws IllegalArgumentException if one of them is under 1 (milliseconds, bytes)
+     */
+    public Builder billLimits(Duration timeLimit, long bytes) {
+      if (timeLimit.toMillis() < 1 || bytes < 1) {
+        throw new IllegalArgumentException("billLimits: must be above zero");
+      }
+      this.billTimeLimit = timeLimit;
+      this.billSizeLimit = bytes;
+      return this;
+    }
+
+    /**
      * How often the client sends the same again by itself, where that does nothing twice, and how
      * long it waits before.
      *
@@ -274,7 +320,8 @@ public final class AlipayClient {
           new Outgoing(signer, gateway, clock, null),
           new Exchange(sender, timeLimit, sizeLimit),
           new Incoming(signType, charset, alipayPublicKeys),
-          repeats);
+          repeats,
+          new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,13 @@ public interface AlipayRequest<A> {
   default Map<String, String> parameters() {
     return Map.of();
   }
+
+  /**
+   * Returns normally only if it may be sent now; called before anything is.
+   *
+   * @throws InvalidRequestException if a time in it lies too far away
+   */
+  default void requireTimely(Instant now) {}
 
   /** The codes of good answers: 10000, and for some calls 10003, that the user has yet to pay. */
   default Set<String> goodCodes() {

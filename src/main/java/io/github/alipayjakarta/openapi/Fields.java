@@ -18,7 +18,7 @@ final class Fields {
   /** A number of the merchant's own: what people can see and need not be escaped. */
   private static final Pattern NUMBER = Pattern.compile("[\\x21-\\x7e]+");
 
-  private static final BigDecimal MOST = new BigDecimal("100000000");
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})[mhd]|1c");
 
   private final Map<String, Object> values;
 
@@ -49,18 +49,43 @@ final class Fields {
     return matching(name, value, 64, NUMBER, "letters, digits and marks without blanks");
   }
 
-  /** Yuan, written with two decimals. */
+  /** Yuan of an order, a refund or a share, written with two decimals. */
   Fields yuan(String name, BigDecimal value, String least) {
+    return yuan(name, value, least, "100000000");
+  }
+
+  Fields yuan(String name, BigDecimal value, String least, String most) {
     // Before any rescaling: 1E+999999999 has a compact form and a gigantic plain one.
-    if (value.compareTo(new BigDecimal(least)) < 0 || value.compareTo(MOST) > 0) {
+    if (value.compareTo(new BigDecimal(least)) < 0 || value.compareTo(new BigDecimal(most)) > 0) {
       throw new InvalidRequestException(
-          name, "must lie between " + least + " and " + MOST + " yuan");
+          name, "must lie between " + least + " and " + most + " yuan");
     }
     try {
       return with(name, value.setScale(2, RoundingMode.UNNECESSARY).toPlainString());
     } catch (ArithmeticException e) {
       throw new InvalidRequestException(name, "must have at most two decimals");
     }
+  }
+
+  /** {@code 90m}, {@code 2h}, {@code 1d}, or {@code 1c}: until midnight. */
+  Fields duration(String name, String value) {
+    return matching(name, value, 6, DURATION, "a whole number and m, h or d, or 1c");
+  }
+
+  /** A list of objects, each with JSON of any kind in it; copied. */
+  Fields objects(String name, List<? extends Map<String, ?>> values) {
+    if (values.isEmpty()) {
+      throw new InvalidRequestException(name, "is empty");
+    }
+    return with(name, JsonCopy.of(name, values));
+  }
+
+  /** An object with JSON of any kind in it; copied. */
+  Fields object(String name, Map<String, ?> value) {
+    if (value.isEmpty()) {
+      throw new InvalidRequestException(name, "is empty");
+    }
+    return with(name, JsonCopy.of(name, value));
   }
 
   /** A list of names of fields that the answer shall carry as well. */
@@ -71,6 +96,11 @@ final class Fields {
 
   boolean has(String name) {
     return values.containsKey(name);
+  }
+
+  /** The fields themselves, as part of others. */
+  Map<String, Object> values() {
+    return values;
   }
 
   /** What was set as this field. */
@@ -89,6 +119,10 @@ final class Fields {
     if (value.codePointCount(0, value.length()) > most) {
       throw new InvalidRequestException(name, "is longer than " + most + " characters");
     }
+    return visible(name, value);
+  }
+
+  static String visible(String name, String value) {
     if (value.codePoints().anyMatch(Character::isISOControl)) {
       throw new InvalidRequestException(name, "holds a control character");
     }

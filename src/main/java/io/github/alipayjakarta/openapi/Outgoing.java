@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,6 +48,8 @@ record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable Str
   }
 
   private SortedMap<String, String> signed(AlipayRequest<?> request) {
+    Instant now = clock.instant();
+    request.requireTimely(now);
     SortedMap<String, String> own = new TreeMap<>(request.parameters());
     if (appAuthToken != null) {
       own.put("app_auth_token", appAuthToken);
@@ -54,7 +57,7 @@ record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable Str
     own.put("biz_content", request.bizContent());
     own.values().removeIf(String::isBlank);
     try {
-      return signer.signed(request.method(), clock.instant(), own);
+      return signer.signed(request.method(), now, own);
     } catch (CharacterCodingException e) {
       throw unknownCharacter(request, own);
     }

@@ -38,6 +38,10 @@ public record TradeNumber(String field, String value) {
     return new TradeNumber(ALIPAYS, tradeNo);
   }
 
+  boolean isMerchants() {
+    return field.equals(MERCHANTS);
+  }
+
   Fields fields() {
     return Fields.NONE.with(field, value);
   }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.orders;
 
+import io.github.alipayjakarta.protocol.WebAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

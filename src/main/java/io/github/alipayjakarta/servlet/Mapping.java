@@ -1,6 +1,6 @@
 package io.github.alipayjakarta.servlet;
 
-import io.github.alipayjakarta.orders.WebAddress;
+import io.github.alipayjakarta.protocol.WebAddress;
 import io.github.alipayjakarta.settings.Setting;
 import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;

@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.orders;
+package io.github.alipayjakarta.protocol;
 
 import java.net.URI;
 import java.net.URISyntaxException;
