@@ -8,6 +8,7 @@ import io.github.alipayjakarta.protocol.SignType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -174,6 +175,7 @@ public final class AlipayClient {
     private int sizeLimit = 1 << 20;
     private Duration billTimeLimit = Duration.ofMinutes(5);
     private long billSizeLimit = 1L << 30;
+    private @Nullable Path billDirectory;
     // Alipay's document wants 3 seconds between two refunds of one trade.
     private Attempts.Repeats repeats = new Attempts.Repeats(2, Duration.ofSeconds(3));
 
@@ -273,6 +275,12 @@ public final class AlipayClient {
       return this;
     }
 
+    /** Where bills lie until they are closed; the JVM's directory for temporary files otherwise. */
+    public Builder billDirectory(Path directory) {
+      this.billDirectory = directory;
+      return this;
+    }
+
     /**
      * How often the client sends the same again by itself, where that does nothing twice, and how
      * long it waits before.
@@ -321,7 +329,7 @@ public final class AlipayClient {
           new Exchange(sender, timeLimit, sizeLimit),
           new Incoming(signType, charset, alipayPublicKeys),
           repeats,
-          new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit)));
+          new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));
     }
   }
 }

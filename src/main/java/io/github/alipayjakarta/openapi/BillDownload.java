@@ -3,24 +3,26 @@ package io.github.alipayjakarta.openapi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches a bill to a temporary file, so that whoever reads its rows may take longer than Alipay
  * waits.
  */
-record BillDownload(Exchange exchange) {
+record BillDownload(Exchange exchange, @Nullable Path directory) {
 
-  /** Fetches what was asked for; cancelling the future leaves no file behind. */
+  /** Fetches what was asked for; cancelling the future hangs up and leaves no file behind. */
   CompletableFuture<Bill> after(CompletableFuture<BillAddress> asked, BillQuery query) {
     CompletableFuture<Bill> bill = new CompletableFuture<>();
     asked
-        .thenCompose(address -> fetch(query, address))
+        .thenCompose(address -> fetch(query, address, bill))
         .whenComplete(
             (fetched, failure) -> {
               if (failure != null) {
@@ -34,39 +36,43 @@ record BillDownload(Exchange exchange) {
     return bill;
   }
 
-  private CompletableFuture<Bill> fetch(BillQuery query, BillAddress address) {
+  private CompletableFuture<Bill> fetch(
+      BillQuery query, BillAddress address, CompletableFuture<Bill> wanted) {
     HttpRequest request = HttpRequest.newBuilder(address.url()).build();
     Path file = temporaryFile();
-    return exchange
-        .send(request, () -> BodySubscribers.ofFile(file, StandardOpenOption.WRITE))
-        .handle(
-            (response, failure) -> {
-              try {
-                if (failure != null) {
-                  throw exchange.failure(query, failure);
-                }
-                if (response.statusCode() != 200) {
-                  throw AlipayException.unknown(
-                      query,
-                      "the bill's address answers with HTTP status " + response.statusCode(),
-                      false,
-                      null);
-                }
-                return new Bill(file);
-              } catch (IOException e) {
-                delete(file);
-                throw AlipayException.unknown(
-                    query, "what the bill's address answers is no ZIP file", false, e);
-              } catch (RuntimeException e) {
-                delete(file);
-                throw e;
-              }
-            });
+    CompletableFuture<HttpResponse<Path>> sent =
+        exchange.send(request, () -> BodySubscribers.ofFile(file, StandardOpenOption.WRITE));
+    wanted.whenComplete((bill, failure) -> sent.cancel(true));
+    return sent.handle(
+        (response, failure) -> {
+          try {
+            if (failure != null) {
+              throw exchange.failure(query, failure);
+            }
+            if (response.statusCode() != 200) {
+              throw AlipayException.unknown(
+                  query,
+                  "the bill's address answers with HTTP status " + response.statusCode(),
+                  false,
+                  null);
+            }
+            return new Bill(file);
+          } catch (IOException e) {
+            delete(file);
+            throw AlipayException.unknown(
+                query, "what the bill's address answers is no ZIP file", false, e);
+          } catch (RuntimeException e) {
+            delete(file);
+            throw e;
+          }
+        });
   }
 
-  private static Path temporaryFile() {
+  private Path temporaryFile() {
     try {
-      return Files.createTempFile("alipay-bill-", ".zip");
+      return directory == null
+          ? Files.createTempFile("alipay-bill-", ".zip")
+          : Files.createTempFile(directory, "alipay-bill-", ".zip");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,22 +7,28 @@ import static io.github.alipayjakarta.openapi.PretendGateway.sign;
 import static io.github.alipayjakarta.openapi.PretendGateway.signedBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.openapi.PretendGateway.Behaviour;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An answer that lies is refused, and leaves the outcome unknown:")
@@ -79,6 +85,78 @@ class LyingAnswersTest {
     gateway.answers(NODE.replace("R-1", "R-2"));
 
     assertThat(refused(gateway.client())).hasMessageContaining("about another out_trade_no");
+  }
+
+  static Stream<Arguments> othersAnswers() {
+    TradeNumber ours = TradeNumber.ofMerchant("R-1");
+    TradeNumber alipays = TradeNumber.ofAlipay("2024050622001400000000000001");
+    String other =
+        "{\"code\":\"10000\",\"trade_no\":\"2024050622001400000000000002\","
+            + "\"out_trade_no\":\"R-2\",\"out_request_no\":\"1\",\"out_biz_no\":\"T-2\","
+            + "\"order_id\":\"o2\",\"pay_fund_order_id\":\"p2\",\"qr_code\":\"q\","
+            + "\"total_amount\":\"1.00\",\"trade_status\":\"TRADE_SUCCESS\","
+            + "\"refund_fee\":\"1.00\",\"refund_amount\":\"1.00\",\"status\":\"SUCCESS\"}";
+    String refunded = other.replace("{", "{\"refund_status\":\"REFUND_SUCCESS\",");
+    String numberless = "{\"code\":\"10000\",\"refund_status\":\"REFUND_SUCCESS\"}";
+    BigDecimal yuan = BigDecimal.ONE;
+    Royalty share = Royalty.of(Royalty.Account.USER_ID, "2088", yuan);
+    return Stream.of(
+        arguments(TradeQuery.of(ours), other),
+        arguments(TradeQuery.of(alipays), other),
+        arguments(TradeCancel.of(ours), other),
+        arguments(TradeCancel.of(alipays), other),
+        arguments(TradeCancel.of(ours), "{\"code\":\"10000\"}"),
+        arguments(TradeCancel.of(alipays), "{\"code\":\"10000\",\"action\":\"refund\"}"),
+        arguments(TradeClose.of(ours), other),
+        arguments(TradeClose.of(alipays), other),
+        arguments(TradeClose.of(ours), "{\"code\":\"10000\"}"),
+        arguments(TradeRefund.of(ours, yuan, "1"), other),
+        arguments(TradeRefund.of(alipays, yuan, "1"), other),
+        arguments(TradeRefund.of(ours, yuan, "1"), other.replace("R-2", "R-1").replace("1.00", "")),
+        arguments(RefundQuery.of(ours, "1"), other),
+        arguments(RefundQuery.of(alipays, "1"), other),
+        arguments(RefundQuery.of(ours, "1"), refunded),
+        arguments(RefundQuery.of(ours, "2"), refunded.replace("R-2", "R-1")),
+        arguments(RefundQuery.of(ours, "2"), other.replace("R-2", "R-1")),
+        arguments(RefundQuery.of(ours, "1"), numberless),
+        arguments(
+            RefundQuery.of(ours, "1"),
+            refunded.replace("R-2", "R-1").replace("\"refund_amount\":\"1.00\",", "")),
+        arguments(TradePrecreate.of("R-1", yuan, "s"), other),
+        arguments(TradePrecreate.of("R-2", yuan, "s"), other.replace("qr_code", "qr_codes")),
+        arguments(OrderSettle.of("2024050622001400000000000001", "1", share), other),
+        arguments(
+            ToAccountTransfer.of("T-1", ToAccountTransfer.PayeeType.ALIPAY_USERID, "2088", yuan),
+            other),
+        arguments(UniTransfer.of("T-1", yuan, Payee.ofUserId("2088")), other),
+        arguments(
+            UniTransfer.of("T-2", yuan, Payee.ofUserId("2088")),
+            other.replace("SUCCESS\"}", "\"}")),
+        arguments(TransferQuery.byOutBizNo("T-1"), other),
+        arguments(TransferQuery.byOrderId("o1"), other),
+        arguments(TransferQuery.byPayFundOrderId("p1"), other),
+        arguments(TransferQuery.byOutBizNo("T-2"), other.replace("SUCCESS\"}", "\"}")),
+        arguments(yesterdaysBill(), "{\"code\":\"10000\"}"),
+        arguments(yesterdaysBill(), "{\"code\":\"10000\",\"bill_download_url\":\"file:///x\"}"));
+  }
+
+  private static BillQuery yesterdaysBill() {
+    return BillQuery.of(BillQuery.TRADE, LocalDate.parse("2026-11-22"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("othersAnswers")
+  @DisplayName("of another trade, refund, settlement or transfer, or of none, for every call")
+  void othersAnswers(AlipayRequest<?> request, String node) {
+    gateway.answers(node);
+
+    AlipayException e =
+        catchThrowableOfType(AlipayException.class, () -> gateway.client().call(request));
+
+    assertThat(e).isNotNull().hasCauseInstanceOf(UnfitAnswerException.class);
+    assertThat(e.outcomeUnknown()).isTrue();
+    assertThat(e.whatToDo()).isEqualTo(request.ifUnknown());
+    assertThat(e.getMessage()).doesNotContain("R-1", "R-2", "T-1", "T-2", "2024");
   }
 
   @Test

@@ -209,16 +209,32 @@ final class PretendGateway implements AutoCloseable {
   }
 
   static AppPrivateKey appKey() {
+    return privateKey("appPrivatePkcs8Base64");
+  }
+
+  static AppPrivateKey alipaysPrivateKey() {
+    return privateKey("alipayPrivatePkcs8Base64");
+  }
+
+  static AlipayPublicKey alipayKey() {
+    return publicKey("alipayPublicSpkiBase64");
+  }
+
+  static AlipayPublicKey appPublicKey() {
+    return publicKey("appPublicSpkiBase64");
+  }
+
+  private static AppPrivateKey privateKey(String name) {
     try {
-      return AppPrivateKey.of(Vectors.key("appPrivatePkcs8Base64"));
+      return AppPrivateKey.of(Vectors.key(name));
     } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static AlipayPublicKey alipayKey() {
+  private static AlipayPublicKey publicKey(String name) {
     try {
-      return AlipayPublicKey.of(Vectors.key("alipayPublicSpkiBase64"));
+      return AlipayPublicKey.of(Vectors.key(name));
     } catch (InvalidKeyException e) {
       throw new IllegalStateException(e);
     }
