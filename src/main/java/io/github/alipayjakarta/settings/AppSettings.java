@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.notification.AlipayApp;
+import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
@@ -53,6 +54,21 @@ final class AppSettings {
   }
 
   AlipayApp app() {
+    Supplier<List<AlipayPublicKey>> keys = alipaysKeys();
+    try {
+      return new AlipayApp(
+          settings.required(Setting.APP_ID),
+          signType(),
+          keys,
+          settings.list(Setting.SELLER_ID),
+          charset(),
+          variants());
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Supplier<List<AlipayPublicKey>> alipaysKeys() {
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
     for (String value : placesOfAlipaysKeys()) {
       keys.add(
@@ -62,17 +78,7 @@ final class AppSettings {
               this::publicKey,
               clock));
     }
-    try {
-      return new AlipayApp(
-          settings.required(Setting.APP_ID),
-          signType(),
-          () -> keys.stream().map(Supplier::get).toList(),
-          settings.list(Setting.SELLER_ID),
-          charset(),
-          variants());
-    } catch (IllegalArgumentException e) {
-      throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
-    }
+    return () -> keys.stream().map(Supplier::get).toList();
   }
 
   private Set<String> placesOfAlipaysKeys() {
@@ -129,6 +135,22 @@ final class AppSettings {
           .gateway(gateway())
           .notifyUrl(address(Setting.NOTIFY_URL).orElse(null))
           .returnUrl(address(Setting.RETURN_URL).orElse(null))
+          .clock(clock)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
+    }
+  }
+
+  /**
+   * What calls Alipay for this application, with Alipay's keys that are in force at each answer.
+   */
+  AlipayClient client(AppPrivateKey key) {
+    try {
+      return AlipayClient.builder(settings.required(Setting.APP_ID), key, alipaysKeys())
+          .signType(signType())
+          .charset(charset())
+          .gateway(gateway())
           .clock(clock)
           .build();
     } catch (IllegalArgumentException e) {

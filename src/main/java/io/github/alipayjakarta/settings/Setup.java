@@ -4,6 +4,7 @@ import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From settings to a ready intake and order desk, for one web application. Handlers and order book
- * are made once, so that one class may be both. Thread-safe.
+ * From settings to a ready intake, order desk and client, for one web application. Handlers and
+ * order book are made once, so that one class may be both. Thread-safe.
  */
 public final class Setup {
   /** The servlet context attribute under which adapters share one. */
@@ -28,8 +29,11 @@ public final class Setup {
   private final InboxSettings inboxSettings;
   private final List<AppSettings> apps;
   private @Nullable Desk desk;
+  private @Nullable Client client;
 
   private record Desk(AppPrivateKey key, OrderDesk desk) {}
+
+  private record Client(AppPrivateKey key, AlipayClient client) {}
 
   /**
    * Reads the settings of the applications and their keys.
@@ -149,6 +153,19 @@ public final class Setup {
       desk = new Desk(key, apps.get(0).orderDesk(key));
     }
     return desk.desk;
+  }
+
+  /**
+   * The client that calls Alipay for the first application, with the key that is in force now.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public synchronized AlipayClient client() {
+    AppPrivateKey key = apps.get(0).requiredPrivateKey().get();
+    if (client == null || client.key != key) {
+      client = new Client(key, apps.get(0).client(key));
+    }
+    return client.client;
   }
 
   /** Whether browsers may name amounts where there is no order book. */

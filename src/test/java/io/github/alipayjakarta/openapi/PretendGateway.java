@@ -33,7 +33,7 @@ import java.util.concurrent.Executors;
  * A gateway on this machine. The official SDK checks every request's signature and signs the
  * answers; nothing of ours takes part.
  */
-final class PretendGateway implements AutoCloseable {
+public final class PretendGateway implements AutoCloseable {
   static final String APP_ID = "2021000000000001";
   static final Instant NOW = Instant.parse("2026-11-23T00:34:04Z");
 
@@ -66,7 +66,7 @@ final class PretendGateway implements AutoCloseable {
     void answer(HttpExchange exchange, Received request) throws IOException;
   }
 
-  PretendGateway() {
+  public PretendGateway() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -77,7 +77,7 @@ final class PretendGateway implements AutoCloseable {
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/gateway.do";
   }
 
@@ -86,7 +86,7 @@ final class PretendGateway implements AutoCloseable {
   }
 
   /** The next request gets this node, signed by Alipay. */
-  PretendGateway answers(String node) {
+  public PretendGateway answers(String node) {
     return does((exchange, request) -> send(exchange, 200, signedBody(request, node)));
   }
 

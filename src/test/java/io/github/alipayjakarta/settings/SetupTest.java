@@ -12,6 +12,9 @@ import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
+import io.github.alipayjakarta.openapi.AlipayClient;
+import io.github.alipayjakarta.openapi.GeneralRequest;
+import io.github.alipayjakarta.openapi.PretendGateway;
 import io.github.alipayjakarta.orders.KnownOrder;
 import io.github.alipayjakarta.orders.Order;
 import io.github.alipayjakarta.orders.OrderBook;
@@ -375,5 +378,46 @@ class SetupTest {
     Files.writeString(file, Base64.getEncoder().encodeToString(next) + "\n");
     clock.advance(Duration.ofSeconds(1));
     assertThat(setup.orderDesk()).isNotSameAs(desk);
+  }
+
+  @Test
+  @DisplayName("The client calls the gateway as the settings say, and stays until its key changes")
+  void theClientCallsAsTheSettingsSay(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("app.pem");
+    Files.writeString(file, Vectors.key("appPrivatePkcs8Base64"));
+    values.put("alipay.app-private-key", "file:" + file);
+    values.put("alipay.charset", "GBK");
+    values.put("alipay.sign-type", "RSA");
+    try (PretendGateway gateway = new PretendGateway()) {
+      values.put("alipay.gateway", gateway.address());
+      Setup setup = setup();
+      AlipayClient client = setup.client();
+      gateway.answers("{\"code\":\"10000\",\"subject\":\"辣条\"}");
+
+      assertThat(client.call(GeneralRequest.of("alipay.x.y")).text("subject")).contains("辣条");
+      assertThat(setup.client()).isSameAs(client);
+      assertThat(client).hasToString("client of app " + APP_ID);
+
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      byte[] next = generator.generateKeyPair().getPrivate().getEncoded();
+      Files.writeString(file, Base64.getEncoder().encodeToString(next) + "\n");
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(setup.client()).isNotSameAs(client);
+    }
+  }
+
+  @Test
+  @DisplayName("A client needs the app's private key, and an address without a query")
+  void aClientNeedsThePrivateKey() {
+    assertThatThrownBy(() -> setup().client())
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("alipay.app-private-key");
+
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    values.put("alipay.gateway", "https://openapi.alipay.com/gateway.do?charset=utf-8");
+    assertThatThrownBy(() -> setup().client())
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("alipay.gateway: must be an address without a query");
   }
 }
