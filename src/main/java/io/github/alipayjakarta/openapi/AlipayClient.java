@@ -5,7 +5,7 @@ import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.RequestSigner;
 import io.github.alipayjakarta.protocol.SignType;
-import java.net.URI;
+import io.github.alipayjakarta.protocol.WebAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.nio.file.Path;
@@ -200,16 +200,20 @@ public final class AlipayClient {
     }
 
     /**
-     * The gateway's address, without a query.
+     * The gateway's address, without a query; its host is one that Java's HTTP client takes, and so
+     * without an underscore.
      *
      * @throws IllegalArgumentException if it is not such an address
      */
     public Builder gateway(String gateway) {
-      if (!gateway.matches("(?i)https?://[^\\s:/?#][^\\s?#]*")) {
-        throw new IllegalArgumentException(
-            "gateway: must be an address without a query that begins with http:// or https://");
+      try {
+        if (WebAddress.of(gateway).getHost() == null || gateway.matches(".*[?#].*")) {
+          throw new IllegalArgumentException(
+              "must have a host without an underscore, and no query");
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("gateway: " + e.getMessage(), e);
       }
-      URI.create(gateway);
       this.gateway = gateway;
       return this;
     }

@@ -15,11 +15,19 @@ public final class BillAddress {
 
   BillAddress(Answer answer) throws UnfitAnswerException {
     this.answer = answer;
+    this.url = address(answer.required("bill_download_url"));
+  }
+
+  private static URI address(String text) throws UnfitAnswerException {
     try {
-      this.url = WebAddress.of(answer.required("bill_download_url"));
+      URI url = WebAddress.of(text);
+      if (url.getHost() != null) {
+        return url;
+      }
     } catch (IllegalArgumentException e) {
-      throw new UnfitAnswerException("the answer has no web address as its bill_download_url");
+      // Said below, without the text itself.
     }
+    throw new UnfitAnswerException("the answer has no web address as its bill_download_url");
   }
 
   /** The signed answer with every member that Alipay sent. */

@@ -73,7 +73,12 @@ public final class JsonText {
       // Looks past the object, and throws where anything but blanks is there.
       parser.hasNext();
       return members;
-    } catch (JsonException | NoSuchElementException e) {
+    } catch (JsonException
+        | NoSuchElementException
+        | ArithmeticException
+        | NumberFormatException
+        | UnsupportedOperationException e) {
+      // The last three of numbers that are too long or too large; Parsson throws the last.
       throw new IllegalArgumentException("is no JSON object", e);
     }
   }

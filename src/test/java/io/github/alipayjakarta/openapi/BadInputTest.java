@@ -218,9 +218,11 @@ class BadInputTest {
     assertThatThrownBy(() -> builder.httpClient(following))
         .hasMessage("httpClient: must not follow redirects; build it with Redirect.NEVER");
     assertThatThrownBy(() -> builder.gateway("openapi.alipay.com"))
-        .hasMessageStartingWith("gateway: must be an address");
+        .hasMessageStartingWith("gateway: must be an absolute address");
     assertThatThrownBy(() -> builder.gateway("https://openapi.alipay.com/gateway.do?a=b"))
-        .hasMessageStartingWith("gateway: must be an address");
+        .hasMessage("gateway: must have a host without an underscore, and no query");
+    assertThatThrownBy(() -> builder.gateway("https://my_host:8787/gateway.do"))
+        .hasMessage("gateway: must have a host without an underscore, and no query");
     assertThatThrownBy(() -> builder.timeLimit(Duration.ZERO)).hasMessageStartingWith("timeLimit");
     assertThatThrownBy(() -> builder.sizeLimit(1023)).hasMessageStartingWith("sizeLimit: ");
     assertThatThrownBy(() -> builder.repeats(-1, Duration.ZERO)).hasMessageStartingWith("repeats");

@@ -137,6 +137,7 @@ class LyingAnswersTest {
         arguments(TransferQuery.byPayFundOrderId("p1"), other),
         arguments(TransferQuery.byOutBizNo("T-2"), other.replace("SUCCESS\"}", "\"}")),
         arguments(yesterdaysBill(), "{\"code\":\"10000\"}"),
+        arguments(yesterdaysBill(), "{\"code\":\"10000\",\"bill_download_url\":\"http://a_b/\"}"),
         arguments(yesterdaysBill(), "{\"code\":\"10000\",\"bill_download_url\":\"file:///x\"}"));
   }
 

@@ -152,6 +152,8 @@ public final class PretendGateway implements AutoCloseable {
               form(rawQuery, charset),
               form(rawBody, charset));
       received.add(request);
+      // As Alipay says it; the official client reads its answer by this.
+      exchange.getResponseHeaders().add("Content-Type", "text/html;charset=" + charset.name());
       if (!isSigned(request)) {
         send(
             exchange,

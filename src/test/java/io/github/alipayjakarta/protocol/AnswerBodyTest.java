@@ -2,6 +2,7 @@ package io.github.alipayjakarta.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.alipay.api.internal.util.AlipaySignature;
 import io.github.alipayjakarta.RandomText;
@@ -10,6 +11,7 @@ import io.github.alipayjakarta.Vectors;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -169,6 +171,19 @@ class AnswerBodyTest {
   @DisplayName("is none where there is not exactly one node at the top")
   void isNoneWithoutExactlyOneNode(String body) {
     assertThat(refusal(body)).isEqualTo(Refusal.NOT_AN_ANSWER);
+  }
+
+  @Test
+  @DisplayName("is refused at once, however large or deep what it holds")
+  void isRefusedAtOnce() {
+    String digits = "9".repeat(1 << 20);
+    for (String value :
+        List.of(digits, "1." + digits, "1e999999999", "1E-999999999", "[".repeat(1 << 19))) {
+      String body = "{\"" + NODE + "\":{\"n\":" + value + "},\"sign\":\"x\"}";
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> assertThat(refusal(body)).isNotNull());
+    }
   }
 
   @Test

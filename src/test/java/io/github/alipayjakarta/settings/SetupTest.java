@@ -418,6 +418,7 @@ class SetupTest {
     values.put("alipay.gateway", "https://openapi.alipay.com/gateway.do?charset=utf-8");
     assertThatThrownBy(() -> setup().client())
         .isInstanceOf(SettingException.class)
-        .hasMessageStartingWith("alipay.gateway: must be an address without a query");
+        .hasMessageStartingWith(
+            "alipay.gateway: must have a host without an underscore, and no query");
   }
 }
