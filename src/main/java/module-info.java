@@ -18,6 +18,7 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.jaxrs;
   exports io.github.alipayjakarta.openapi;
   exports io.github.alipayjakarta.protocol;
+  exports io.github.alipayjakarta.reconcile;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
   exports io.github.alipayjakarta.testkit;

@@ -32,6 +32,7 @@ class ArchitectureTest {
           Set.of("notification", "orders", "openapi"),
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
+          Set.of("reconcile"),
           Set.of("settings"),
           Set.of("servlet", "jaxrs"));
 

@@ -5,15 +5,12 @@ import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.UnavailableException;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
-import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptLog {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
-  private static final Duration QUIET = Duration.ofMinutes(1);
   private static final Duration ODDLY_OLD = Duration.ofHours(26);
   private static final Duration ODDLY_NEW = Duration.ofHours(1);
-  private static final int MOST_REMEMBERED = 1_000;
 
   private final Inbox inbox;
   private final Clock clock;
   private final ConcurrentMap<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final AtomicBoolean available = new AtomicBoolean(true);
-  private final Map<String, Instant> saidAt = new LinkedHashMap<>();
+  private final OnceAMinute onceAMinute;
 
   AttemptLog(Inbox inbox, Clock clock) {
     this.inbox = inbox;
     this.clock = clock;
+    this.onceAMinute = new OnceAMinute(clock);
   }
 
   Map<String, Long> counts() {
@@ -53,15 +48,24 @@ final class AttemptLog {
   }
 
   void handled(AlipayNotification notification) {
-    count("handled");
+    done("handled", notification);
+  }
+
+  /** It is handled later, and counted then again. */
+  void accepted(AlipayNotification notification) {
+    done("accepted", notification);
+  }
+
+  private void done(String what, AlipayNotification notification) {
+    count(what);
     if (available.compareAndSet(false, true)) {
       LOG.log(Level.INFO, "The inbox can be reached again");
     }
-    LOG.log(Level.DEBUG, "{0} handled", notification);
+    LOG.log(Level.DEBUG, "{0} {1}", notification, what);
     Optional<ZonedDateTime> sent = notification.event().notifyTime();
     if (sent.isPresent() && isOdd(Duration.between(sent.get().toInstant(), clock.instant()))) {
       long times = count("odd-time");
-      if (mayBeSaid("odd-time")) {
+      if (onceAMinute.mayBeSaid("odd-time")) {
         LOG.log(
             Level.WARNING,
             "A verified notification was sent more than 26 hours ago, or in the future: is this"
@@ -71,16 +75,64 @@ final class AttemptLog {
     }
   }
 
-  private static boolean isOdd(Duration age) {
-    return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
+  void learned(TradeEvent event) {
+    count("reconciled");
+    LOG.log(Level.DEBUG, "{0} of trade {1} reconciled", kind(event), event.tradeNo());
   }
 
-  Reply notHandled(@Nullable AlipayNotification notification, Throwable cause) {
+  /** It is asked for again, so there is nothing to record. */
+  Reply notLearned(TradeEvent event, Throwable cause) {
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
     try {
-      String code = code(notification, cause);
+      String code = Cause.code(cause, "handler-failed");
+      long times = count("reconcile-" + code);
+      if (cause instanceof UnavailableException) {
+        unavailable(cause);
+      } else if (onceAMinute.mayBeSaid(code + " " + event.tradeNo())) {
+        say(
+            cause,
+            "What Alipay was asked for is not handled ("
+                + code
+                + "): "
+                + kind(event)
+                + " of trade "
+                + event.tradeNo()
+                + ", order "
+                + event.outTradeNo()
+                + ": "
+                + Cause.sentence(cause)
+                + "; it is asked for again ("
+                + times
+                + " in all; told once a minute)");
+      }
+    } catch (Throwable unsaid) {
+      // A log that fails must not keep the next order from being asked for.
+      unrecorded(unsaid);
+    }
+    return Reply.FAILURE;
+  }
+
+  private static String kind(TradeEvent event) {
+    return event.getClass().getSimpleName();
+  }
+
+  private static boolean isOdd(Duration age) {
+    return age.compareTo(ODDLY_OLD) > 0 || age.negated().compareTo(ODDLY_NEW) > 0;
+  }
+
+  /**
+   * It was not handled.
+   *
+   * @param next what becomes of it, as part of a sentence
+   */
+  Reply notHandled(@Nullable AlipayNotification notification, Throwable cause, String next) {
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      String code = Cause.code(cause, notification == null ? "unreadable" : "handler-failed");
       long times = count(code);
       if (cause instanceof UnavailableException) {
         unavailable(cause);
@@ -88,7 +140,7 @@ final class AttemptLog {
         refused(code, cause, times);
       } else {
         record(notification, code, cause);
-        failed(notification, code, cause, times);
+        failed(notification, code, cause, next, times);
       }
     } catch (UnavailableException outage) {
       unavailable(outage);
@@ -121,7 +173,7 @@ final class AttemptLog {
 
   private void unrecorded(Throwable unsaid) {
     long times = count("unrecorded");
-    if (mayBeSaid("unrecorded")) {
+    if (onceAMinute.mayBeSaid("unrecorded")) {
       LOG.log(
           Level.ERROR,
           "A notification that was not handled could not be recorded either ("
@@ -132,31 +184,38 @@ final class AttemptLog {
   }
 
   private void refused(String code, Throwable cause, long times) {
-    if (mayBeSaid(code)) {
+    if (onceAMinute.mayBeSaid(code)) {
       LOG.log(
           Level.WARNING,
           "Notification refused ({0}): {1} ({2} in all; told once a minute)",
           code,
-          sentence(cause),
+          Cause.sentence(cause),
           times);
     }
   }
 
-  private void failed(AlipayNotification notification, String code, Throwable cause, long times) {
-    if (!mayBeSaid(code + " " + notification.event().notifyId())) {
+  private void failed(
+      AlipayNotification notification, String code, Throwable cause, String next, long times) {
+    if (!onceAMinute.mayBeSaid(code + " " + notification.event().notifyId())) {
       return;
     }
-    String line =
+    say(
+        cause,
         "Notification not handled ("
             + code
             + "): "
             + name(notification)
             + ": "
-            + sentence(cause)
-            + "; Alipay sends it again ("
+            + Cause.sentence(cause)
+            + "; "
+            + next
+            + " ("
             + times
-            + " in all; told once a minute)";
-    if (isOurs(cause)) {
+            + " in all; told once a minute)");
+  }
+
+  private static void say(Throwable cause, String line) {
+    if (Cause.isOurs(cause)) {
       LOG.log(Level.WARNING, line);
     } else {
       LOG.log(Level.ERROR, line, RedactedException.of(cause));
@@ -170,55 +229,9 @@ final class AttemptLog {
         : notification.toString();
   }
 
-  private static boolean isOurs(Throwable cause) {
-    return cause instanceof RefusedException
-        || cause instanceof NotDoneException
-        || cause instanceof BusyException;
-  }
-
-  private static String code(@Nullable AlipayNotification notification, Throwable cause) {
-    if (cause instanceof RefusedException refused) {
-      return refused.refusal().code();
-    }
-    if (cause instanceof NotDoneException notDone) {
-      return notDone.code();
-    }
-    if (cause instanceof BusyException) {
-      return "in-progress";
-    }
-    if (cause instanceof UnavailableException) {
-      return "inbox-unavailable";
-    }
-    return notification == null ? "unreadable" : "handler-failed";
-  }
-
-  /** Of what is not ours the place is told and not the message, which may quote a customer. */
-  private static String sentence(Throwable cause) {
-    if (isOurs(cause)) {
-      return cause.getMessage();
-    }
-    String place =
-        Stream.of(cause.getStackTrace()).map(StackTraceElement::toString).findFirst().orElse("");
-    return "it threw " + cause.getClass().getName() + " at " + place;
-  }
-
   private long count(String code) {
     LongAdder count = counts.computeIfAbsent(code, c -> new LongAdder());
     count.increment();
     return count.sum();
-  }
-
-  private synchronized boolean mayBeSaid(String what) {
-    Instant now = clock.instant();
-    Instant before = saidAt.get(what);
-    if (before != null && now.isBefore(before.plus(QUIET))) {
-      return false;
-    }
-    saidAt.remove(what);
-    saidAt.put(what, now);
-    if (saidAt.size() > MOST_REMEMBERED) {
-      saidAt.remove(saidAt.keySet().iterator().next());
-    }
-    return true;
   }
 }

@@ -8,6 +8,7 @@ import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Reply;
 import java.lang.System.Logger;
@@ -81,61 +82,50 @@ public final class Intake {
     try {
       AlipayNotification notification = reader.read(received.form()); // 2, 3
       verified = notification;
-      Agenda.Items items =
-          later == null ? handle(notification, downstream) : keep(notification, later); // 4 to 8
-      items.throwUnheard();
+      if (later != null) {
+        keep(notification, later).throwUnheard(); // 4, 8
+        log.accepted(notification);
+        return Reply.SUCCESS;
+      }
+      handle(notification, downstream).throwUnheard(); // 4 to 8
       log.handled(notification);
       return Reply.SUCCESS;
     } catch (Throwable anything) {
       // The one way back: whatever went wrong, Alipay is told to send again.
-      return log.notHandled(verified, anything); // 9
+      return log.notHandled(verified, anything, "Alipay sends it again"); // 9
     }
   }
 
   private Agenda.Items handle(AlipayNotification notification, Downstream downstream)
       throws Exception {
-    var work =
-        new Inbox.Work<Agenda.Items>() {
-          @Override
-          public Agenda.Items plan(Guard guard) throws Exception {
-            Agenda.Items items = agenda.of(notification.event(), guard); // 4
-            check(items.events()); // 5
-            return items;
-          }
-
-          @Override
-          public void perform(Agenda.Items items, Guard guard) throws Exception {
-            call(notification, items.events(), guard, downstream); // 6
-            if (items.unheard() == null) {
-              guard.handled();
-            }
-          }
-        };
+    AlipayEvent event = notification.event();
+    var work = work(event, (events, guard) -> call(notification, events, guard, downstream));
     return chainHandles && !chainInTransaction
-        ? inbox.handleOutside(notification.event(), work)
-        : inbox.handle(notification.event(), work); // 7, 8
+        ? inbox.handleOutside(event, work)
+        : inbox.handle(event, work); // 7, 8
+  }
+
+  private Handling work(AlipayEvent event, Handling.Calls calls) {
+    return new Handling(event, agenda, orders, calls);
   }
 
   private Agenda.Items keep(AlipayNotification notification, Later later) throws Exception {
-    return inbox.keep(
-        notification,
-        new Inbox.Work<>() {
-          @Override
-          public Agenda.Items plan(Guard guard) {
-            return agenda.of(notification.event(), guard);
-          }
+    Agenda.Items kept =
+        inbox.keep(
+            notification,
+            new Inbox.Work<>() {
+              @Override
+              public Agenda.Items plan(Guard guard) {
+                return agenda.of(notification.event(), guard);
+              }
 
-          @Override
-          public void perform(Agenda.Items items, Guard guard) throws Exception {
-            later.resume(Unhandled.Id.of(notification), guard);
-          }
-        });
-  }
-
-  private void check(List<AlipayEvent> events) throws Exception {
-    if (orders != null) {
-      orders.check(events);
-    }
+              @Override
+              public void perform(Agenda.Items items, Guard guard) throws Exception {
+                later.resume(Unhandled.Id.of(notification), guard);
+              }
+            });
+    later.committed();
+    return kept;
   }
 
   /** All handlers of one notification are one unit: one throws, none is done. */
@@ -171,8 +161,39 @@ public final class Intake {
       log.handled(notification);
       return Reply.SUCCESS;
     } catch (Throwable anything) {
-      return log.notHandled(verified, anything);
+      return log.notHandled(verified, anything, "it stays in the backlog");
     }
+  }
+
+  /**
+   * Handles what Alipay answered when it was asked for a trade, by methods that take its events,
+   * through the same guard: what was handled since the question is seen under the lock. Never
+   * throws.
+   *
+   * @return {@code SUCCESS} if all of it is handled now, or was before
+   */
+  public Reply learn(QueriedTrade trade) {
+    for (TradeEvent event : trade.events()) {
+      try {
+        Handling.Calls calls =
+            (events, guard) -> handlers.call(Optional.empty(), events, guard.connection());
+        inbox.handle(event, work(event, calls)).throwUnheard();
+        log.learned(event);
+      } catch (Throwable anything) {
+        return log.notLearned(event, anything);
+      }
+    }
+    return Reply.SUCCESS;
+  }
+
+  /**
+   * Returns normally if methods can handle what was asked for.
+   *
+   * @throws IllegalArgumentException if the chain handles too, or only notifications are taken; the
+   *     message says what to write
+   */
+  public void requireLearning() {
+    Fit.checkLearning(handlers, chainHandles);
   }
 
   /** The notifications that were verified and are not handled yet, for operators. */
@@ -181,8 +202,10 @@ public final class Intake {
   }
 
   /**
-   * How many messages there were, by what became of them: {@code handled}, or the reason why not.
-   * Of those handled, {@code odd-time} were sent long ago or in the future.
+   * How many messages there were, by what became of them: {@code handled}, in accept mode {@code
+   * accepted} before that, or the reason why not. Of those handled, {@code odd-time} were sent long
+   * ago or in the future. What Alipay was asked for is {@code reconciled}, or {@code reconcile-}
+   * and the reason why not.
    */
   public Map<String, Long> counts() {
     return log.counts();
