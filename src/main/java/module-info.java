@@ -12,6 +12,8 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
   requires static transitive jakarta.transaction;
+  // Accept mode and reconciliation; applications that use them bring their own.
+  requires static com.github.kagkarlsson.scheduler;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
 
@@ -19,6 +21,7 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.openapi;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.reconcile;
+  exports io.github.alipayjakarta.scheduler;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
   exports io.github.alipayjakarta.testkit;

@@ -33,6 +33,7 @@ class ArchitectureTest {
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
           Set.of("reconcile"),
+          Set.of("scheduler"),
           Set.of("settings"),
           Set.of("servlet", "jaxrs"));
 
@@ -46,7 +47,8 @@ class ArchitectureTest {
           "jakarta.ws.rs", Set.of("jaxrs"),
           "jakarta.json", Set.of("protocol"),
           "jakarta.transaction", Set.of("jdbc", "settings"),
-          "javax.sql", Set.of("jdbc", "settings"));
+          "javax.sql", Set.of("jdbc", "settings", "scheduler"),
+          "com.github.kagkarlsson", Set.of("scheduler"));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -142,6 +144,7 @@ class ArchitectureTest {
             "javax.naming..",
             "javax.sql..",
             "jakarta.transaction..",
+            "com.github.kagkarlsson..",
             "javax.net.ssl..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
