@@ -19,6 +19,8 @@ module io.github.alipayjakarta {
   // The JDBC inbox in Spring's transactions; Spring applications bring them.
   requires static transitive spring.tx;
   requires static spring.jdbc;
+  // Accept mode and reconciliation; applications that use them bring their own.
+  requires static com.github.kagkarlsson.scheduler;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
   // The toolbox and the simulator, which this module's jar leaves out: compiled with it, never run
@@ -44,6 +46,8 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.openapi;
   exports io.github.alipayjakarta.orders;
   exports io.github.alipayjakarta.protocol;
+  exports io.github.alipayjakarta.reconcile;
+  exports io.github.alipayjakarta.scheduler;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;
   exports io.github.alipayjakarta.spring;

@@ -5,11 +5,13 @@
  * above:
  *
  * <pre>
- * floor 6   servlet       AlipayNotifyFilter: the adapter to a servlet container
+ * floor 8   servlet       AlipayNotifyFilter: the adapter to a servlet container
  *           jaxrs         the order resource
  *           micrometer    what becomes of notifications, as meters
  *           spring        the inbox in Spring's transactions
- * floor 5   settings      every setting, and from settings to a ready intake and order desk
+ * floor 7   settings      every setting, and from settings to a ready intake and order desk
+ * floor 6   scheduler     what is done later, and once for all nodes: accept mode, reconciliation
+ * floor 5   reconcile     asks Alipay about orders that nobody was notified of; same intake, same guard
  * floor 4   intake        the whole path of one notification: the file to open first
  *           jdbc          handled once in the application's own database and transaction
  * floor 3   inbox         handled once

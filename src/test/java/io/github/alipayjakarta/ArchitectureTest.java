@@ -32,6 +32,8 @@ class ArchitectureTest {
           Set.of("notification", "orders", "openapi", "diagnosis"),
           Set.of("inbox", "handler"),
           Set.of("intake", "jdbc"),
+          Set.of("reconcile"),
+          Set.of("scheduler"),
           Set.of("settings"),
           Set.of("servlet", "jaxrs", "micrometer", "spring"));
 
@@ -61,7 +63,8 @@ class ArchitectureTest {
           Map.entry("jdk.jfr", Set.of("intake")),
           Map.entry("io.micrometer", Set.of("micrometer")),
           Map.entry("jakarta.transaction", Set.of("jdbc", "settings")),
-          Map.entry("javax.sql", Set.of("jdbc", "settings", "spring")),
+          Map.entry("javax.sql", Set.of("jdbc", "scheduler", "settings", "spring")),
+          Map.entry("com.github.kagkarlsson", Set.of("scheduler")),
           Map.entry("org.springframework", Set.of("spring")),
           Map.entry("io.undertow", Set.of("servlet")),
           Map.entry("picocli", Set.of("toolbox")),
@@ -209,6 +212,7 @@ class ArchitectureTest {
             "jdk.jfr..",
             "io.micrometer..",
             "jakarta.transaction..",
+            "com.github.kagkarlsson..",
             "javax.net.ssl..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",

@@ -91,6 +91,11 @@ public final class Handlers {
     return methods.stream().anyMatch(method -> method.takesNotifications() || method.takes(event));
   }
 
+  /** Whether a method takes events of this type. */
+  public boolean takeAny(Class<? extends AlipayEvent> type) {
+    return methods.stream().anyMatch(method -> method.takes().isAssignableFrom(type));
+  }
+
   /** Whether a method takes this event by its type. */
   public boolean take(AlipayEvent event) {
     return methods.stream().anyMatch(method -> method.takes(event));

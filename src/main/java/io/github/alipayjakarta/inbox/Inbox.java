@@ -65,7 +65,8 @@ public interface Inbox {
 
   /**
    * Keeps a notification for later, in one transaction with what the work performs, if the plan
-   * opened the row of an event; the row itself is left to whoever handles it then.
+   * opened the row of an event; the row itself is left to whoever handles it then. One that failed
+   * before is waited for again; one that is given up or put aside is not.
    *
    * @throws Exception as {@code handle}
    */
@@ -100,6 +101,13 @@ public interface Inbox {
    * @throws Exception if it cannot be read
    */
   Optional<byte[]> body(Unhandled.Id id) throws Exception;
+
+  /**
+   * The state of one of them; empty where it is handled.
+   *
+   * @throws Exception if it cannot be read
+   */
+  Optional<Unhandled.State> state(Unhandled.Id id) throws Exception;
 
   /**
    * Sets the state of one of them, for operators and accept mode.

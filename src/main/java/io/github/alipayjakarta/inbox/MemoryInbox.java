@@ -172,6 +172,11 @@ public final class MemoryInbox implements Inbox {
   }
 
   @Override
+  public synchronized Optional<Unhandled.State> state(Unhandled.Id id) {
+    return Optional.ofNullable(failures.get(id)).map(failed -> failed.what.state());
+  }
+
+  @Override
   public synchronized boolean mark(Unhandled.Id id, Unhandled.State state) {
     return failures.computeIfPresent(id, (i, failed) -> failed.with(state)) != null;
   }

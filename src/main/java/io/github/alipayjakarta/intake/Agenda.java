@@ -8,6 +8,7 @@ import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
+import io.github.alipayjakarta.notification.Source;
 import io.github.alipayjakarta.notification.TradeClosed;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.notification.TradeFinished;
@@ -90,8 +91,11 @@ final class Agenda {
     return !implied || handlers.take(event);
   }
 
+  /** Whoever takes notifications hears nothing of an answer. */
   private boolean isHeard(AlipayEvent event) {
-    return chainHandles || handlers.hear(event);
+    return event.source() == Source.QUERIED
+        ? handlers.take(event)
+        : chainHandles || handlers.hear(event);
   }
 
   /** Unheard money is not acknowledged: somebody paid, and nobody in the application knows. */

@@ -7,6 +7,7 @@ import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.intake.Outcome.Mark;
 import io.github.alipayjakarta.intake.Outcome.Source;
 import io.github.alipayjakarta.intake.Outcome.What;
+import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.protocol.Form;
@@ -28,6 +29,7 @@ final class Attempt {
   private final long began = System.nanoTime();
   private @Nullable Form received;
   private @Nullable AlipayNotification notification;
+  private @Nullable AlipayEvent event;
   private Optional<Unhandled.Id> id = Optional.empty();
 
   Attempt(
@@ -51,20 +53,24 @@ final class Attempt {
 
   AlipayNotification about(AlipayNotification verified) {
     notification = verified;
+    event = verified.event();
     id = Optional.of(Unhandled.Id.of(verified));
     return verified;
   }
 
+  void about(TradeEvent asked) {
+    event = asked;
+  }
+
   /** The work is done, or there was none to be done. Never throws. */
   Reply done(What what) {
-    AlipayNotification verified = notification;
-    boolean odd =
-        verified != null && source == Source.NOTIFIED && log.isOddlyTimed(verified.event());
+    AlipayEvent about = event;
+    boolean odd = about != null && source == Source.NOTIFIED && log.isOddlyTimed(about);
     tell(
         what,
         what.code(),
         odd ? Set.of(Mark.ODD_TIME) : Set.of(),
-        () -> log.done(what, verified, odd));
+        () -> log.done(what, about, odd));
     return Reply.SUCCESS;
   }
 
@@ -73,15 +79,15 @@ final class Attempt {
     if (cause instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
-    AlipayNotification verified = notification;
-    What what = what(verified, cause);
+    AlipayEvent about = event;
+    What what = what(about, cause);
     String reason = reason(what, cause);
-    Throwable unrecorded = record(verified, what, reason);
+    Throwable unrecorded = record(notification, what, reason);
     tell(
         what,
         reason,
         unrecorded == null ? Set.of() : Set.of(Mark.UNRECORDED),
-        () -> log.notDone(reason, received, verified, cause, unrecorded));
+        () -> log.notDone(reason, received, about, source, cause, unrecorded));
     return Reply.FAILURE;
   }
 
@@ -105,7 +111,7 @@ final class Attempt {
   }
 
   private void tell(What what, String reason, Set<Mark> marks, Runnable line) {
-    var event = Optional.ofNullable(notification).map(AlipayNotification::event);
+    Optional<AlipayEvent> about = Optional.ofNullable(event);
     var outcome =
         new Outcome(
             what,
@@ -113,13 +119,13 @@ final class Attempt {
             source,
             Duration.ofNanos(System.nanoTime() - began),
             id,
-            event.map(e -> e.getClass().getSimpleName()),
-            event.filter(TradeEvent.class::isInstance).map(e -> ((TradeEvent) e).tradeNo()),
+            about.map(e -> e.getClass().getSimpleName()),
+            about.filter(TradeEvent.class::isInstance).map(e -> ((TradeEvent) e).tradeNo()),
             marks);
     outcomes.tell(outcome, recording, line);
   }
 
-  private static What what(@Nullable AlipayNotification verified, Throwable cause) {
+  private static What what(@Nullable AlipayEvent event, Throwable cause) {
     if (cause instanceof RefusedException) {
       return What.REFUSED;
     }
@@ -129,7 +135,7 @@ final class Attempt {
     if (cause instanceof UnavailableException) {
       return What.UNAVAILABLE;
     }
-    return verified == null ? What.REFUSED : What.FAILED;
+    return event == null ? What.REFUSED : What.FAILED;
   }
 
   private static String reason(What what, Throwable cause) {

@@ -3,9 +3,9 @@ package io.github.alipayjakarta.intake;
 import io.github.alipayjakarta.inbox.BusyException;
 import io.github.alipayjakarta.inbox.UnavailableException;
 import io.github.alipayjakarta.intake.Outcome.Mark;
+import io.github.alipayjakarta.intake.Outcome.Source;
 import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
-import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.RefusedException;
@@ -13,9 +13,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptLog {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
-  private static final Duration QUIET = Duration.ofMinutes(1);
   private static final Duration ODDLY_OLD = Duration.ofHours(26);
   private static final Duration ODDLY_NEW = Duration.ofHours(1);
-  private static final int MOST_REMEMBERED = 1_000;
 
   private final Counts counts;
   private final Clock clock;
   private final Explanations explanations;
   private final AtomicBoolean available = new AtomicBoolean(true);
-  private final Map<String, Instant> saidAt = new LinkedHashMap<>();
+  private final OnceAMinute onceAMinute;
 
   AttemptLog(Counts counts, Clock clock, Explanations explanations) {
     this.counts = counts;
     this.clock = clock;
     this.explanations = explanations;
+    this.onceAMinute = new OnceAMinute(clock);
   }
 
   boolean isOddlyTimed(AlipayEvent event) {
@@ -51,14 +47,14 @@ final class AttemptLog {
         .isPresent();
   }
 
-  void done(What what, @Nullable AlipayNotification notification, boolean oddlyTimed) {
+  void done(What what, @Nullable AlipayEvent event, boolean oddlyTimed) {
     if (available.compareAndSet(false, true)) {
       LOG.log(Level.INFO, "The inbox can be reached again");
     }
-    if (notification != null) {
-      LOG.log(Level.DEBUG, "{0} {1}", notification, what.code());
+    if (event != null) {
+      LOG.log(Level.DEBUG, "{0} {1}", name(event), what.code());
     }
-    if (oddlyTimed && mayBeSaid(Mark.ODD_TIME.code())) {
+    if (oddlyTimed && onceAMinute.mayBeSaid(Mark.ODD_TIME.code())) {
       LOG.log(
           Level.WARNING,
           "A verified notification was sent more than 26 hours ago, or in the future: is this"
@@ -70,7 +66,8 @@ final class AttemptLog {
   void notDone(
       String reason,
       @Nullable Form received,
-      @Nullable AlipayNotification notification,
+      @Nullable AlipayEvent event,
+      Source source,
       Throwable cause,
       @Nullable Throwable unrecorded) {
     if (cause instanceof UnavailableException) {
@@ -79,11 +76,11 @@ final class AttemptLog {
       unavailable(unrecorded);
     } else if (unrecorded != null) {
       unrecorded(unrecorded);
-    } else if (notification == null) {
+    } else if (event == null) {
       refused(reason, cause);
-      explanations.of(received, cause).filter(this::mayBeSaid).ifPresent(this::explained);
+      explanations.of(received, cause).filter(onceAMinute::mayBeSaid).ifPresent(this::explained);
     } else {
-      failed(notification, reason, cause);
+      failed(event, source, reason, cause);
     }
   }
 
@@ -101,7 +98,7 @@ final class AttemptLog {
 
   private void unrecorded(Throwable unsaid) {
     String code = Mark.UNRECORDED.code();
-    if (mayBeSaid(code)) {
+    if (onceAMinute.mayBeSaid(code)) {
       LOG.log(
           Level.ERROR,
           "A notification that was not handled could not be recorded either ("
@@ -112,7 +109,7 @@ final class AttemptLog {
   }
 
   private void refused(String code, Throwable cause) {
-    if (mayBeSaid(code)) {
+    if (onceAMinute.mayBeSaid(code)) {
       LOG.log(
           Level.WARNING,
           "Notification refused ({0}): {1} ({2} in all; told once a minute)",
@@ -126,18 +123,22 @@ final class AttemptLog {
     LOG.log(Level.WARNING, "alipay.explain: {0}", diagnosis);
   }
 
-  private void failed(AlipayNotification notification, String code, Throwable cause) {
-    if (!mayBeSaid(code + " " + notification.event().notifyId())) {
+  private void failed(AlipayEvent event, Source source, String code, Throwable cause) {
+    if (!onceAMinute.mayBeSaid(code + " " + name(event))) {
       return;
     }
     String line =
-        "Notification not handled ("
+        (source == Source.QUERIED
+                ? "What Alipay was asked for is not handled ("
+                : "Notification not handled (")
             + code
             + "): "
-            + name(notification)
+            + name(event)
             + ": "
             + sentence(cause)
-            + "; Alipay sends it again ("
+            + "; "
+            + next(source)
+            + " ("
             + counts.of(code)
             + " in all; told once a minute)";
     if (isOurs(cause)) {
@@ -148,10 +149,21 @@ final class AttemptLog {
     }
   }
 
-  private static String name(AlipayNotification notification) {
-    return notification.event() instanceof TradeEvent trade
-        ? notification + " of trade " + trade.tradeNo() + ", order " + trade.outTradeNo()
-        : notification.toString();
+  private static String next(Source source) {
+    return switch (source) {
+      case NOTIFIED -> "Alipay sends it again";
+      case BACKLOG -> "it stays in the backlog";
+      case QUERIED -> "it is asked for again";
+    };
+  }
+
+  private static String name(AlipayEvent event) {
+    String name =
+        event.getClass().getSimpleName()
+            + event.parameters().text("notify_id").map(id -> " " + id).orElse("");
+    return event instanceof TradeEvent trade
+        ? name + " of trade " + trade.tradeNo() + ", order " + trade.outTradeNo()
+        : name;
   }
 
   private static boolean isOurs(Throwable cause) {
@@ -172,25 +184,11 @@ final class AttemptLog {
 
   void listenerFailed(IntakeListener listener, Throwable thrown) {
     String name = listener.getClass().getName();
-    if (mayBeSaid("listener " + name)) {
+    if (onceAMinute.mayBeSaid("listener " + name)) {
       LOG.log(
           Level.WARNING,
           "The listener " + name + " threw; the answer is the same (told once a minute)",
           RedactedException.of(thrown));
     }
-  }
-
-  private synchronized boolean mayBeSaid(String what) {
-    Instant now = clock.instant();
-    Instant before = saidAt.get(what);
-    if (before != null && now.isBefore(before.plus(QUIET))) {
-      return false;
-    }
-    saidAt.remove(what);
-    saidAt.put(what, now);
-    if (saidAt.size() > MOST_REMEMBERED) {
-      saidAt.remove(saidAt.keySet().iterator().next());
-    }
-    return true;
   }
 }

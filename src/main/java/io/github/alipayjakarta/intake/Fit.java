@@ -2,6 +2,7 @@ package io.github.alipayjakarta.intake;
 
 import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.Inbox.Joining;
+import io.github.alipayjakarta.notification.PaymentSucceeded;
 
 /** Whether handlers, inbox and mode fit together, so that what is promised can be kept. */
 final class Fit {
@@ -40,6 +41,21 @@ final class Fit {
           "alipay.mode=accept handles after the answer, where there is no chain: write"
               + " @OnAlipayNotification methods, name their class in alipay.handlers, and leave"
               + " alipay.downstream on auto");
+    }
+  }
+
+  /**
+   * Checks that what Alipay is asked for can be handled: there is no notification to give to a
+   * chain.
+   *
+   * @throws IllegalArgumentException with one sentence on what to write
+   */
+  static void checkLearning(Handlers handlers, boolean chainHandles) {
+    if (chainHandles || !handlers.takeAny(PaymentSucceeded.class)) {
+      throw new IllegalArgumentException(
+          "alipay.open-orders finds payments of which there is no notification: write a method"
+              + " @OnAlipayNotification public void paid(PaymentSucceeded payment), name its class"
+              + " in alipay.handlers, and leave alipay.downstream on auto");
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
@@ -99,26 +100,15 @@ public final class Intake {
 
   private Agenda.Items handle(AlipayNotification notification, Downstream downstream)
       throws Exception {
-    var work =
-        new Inbox.Work<Agenda.Items>() {
-          @Override
-          public Agenda.Items plan(Guard guard) throws Exception {
-            Agenda.Items items = agenda.of(notification.event(), guard); // 4
-            check(items.events(), guard); // 5
-            return items;
-          }
-
-          @Override
-          public void perform(Agenda.Items items, Guard guard) throws Exception {
-            call(notification, items.events(), guard, downstream); // 6
-            if (items.unheard() == null) {
-              guard.handled();
-            }
-          }
-        };
+    AlipayEvent event = notification.event();
+    var work = work(event, (events, guard) -> call(notification, events, guard, downstream));
     return chainHandles && !chainInTransaction
-        ? inbox.handleOutside(notification.event(), work)
-        : inbox.handle(notification.event(), work); // 7, 8
+        ? inbox.handleOutside(event, work)
+        : inbox.handle(event, work); // 7, 8
+  }
+
+  private Handling work(AlipayEvent event, Handling.Calls calls) {
+    return new Handling(event, agenda, orders, calls);
   }
 
   private Agenda.Items keep(AlipayNotification notification, Later later) throws Exception {
@@ -136,13 +126,8 @@ public final class Intake {
                 later.resume(Unhandled.Id.of(notification), guard);
               }
             });
+    later.committed();
     return items.kept();
-  }
-
-  private void check(List<AlipayEvent> events, Guard guard) throws Exception {
-    if (orders != null) {
-      orders.check(events, guard.connection());
-    }
   }
 
   /** All handlers of one notification are one unit: one throws, none is done. */
@@ -179,6 +164,47 @@ public final class Intake {
     } catch (Throwable anything) {
       return attempt.notDone(anything);
     }
+  }
+
+  /**
+   * Handles what Alipay answered when it was asked for a trade, by methods that take its events,
+   * through the same guard: what was handled since the question is seen under the lock. Never
+   * throws.
+   *
+   * @return {@code SUCCESS} if all of it is handled now, or was before
+   */
+  public Reply learn(QueriedTrade trade) {
+    Reply reply = Reply.SUCCESS;
+    for (TradeEvent event : trade.events()) {
+      if (reply == Reply.SUCCESS) {
+        reply = learn(event);
+      }
+    }
+    return reply;
+  }
+
+  private Reply learn(TradeEvent event) {
+    Attempt attempt = outcomes.begin(Source.QUERIED);
+    attempt.about(event);
+    try {
+      Handling.Calls calls =
+          (events, guard) -> handlers.call(Optional.empty(), events, guard.connection());
+      Agenda.Items items = inbox.handle(event, work(event, calls));
+      items.throwUnheard();
+      return attempt.done(items.what());
+    } catch (Throwable anything) {
+      return attempt.notDone(anything);
+    }
+  }
+
+  /**
+   * Returns normally if methods can handle what was asked for.
+   *
+   * @throws IllegalArgumentException if the chain handles too, or only notifications are taken; the
+   *     message says what to write
+   */
+  public void requireLearning() {
+    Fit.checkLearning(handlers, chainHandles);
   }
 
   /** The notifications that were verified and are not handled yet, for operators. */

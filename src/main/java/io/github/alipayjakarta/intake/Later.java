@@ -15,4 +15,7 @@ public interface Later {
    * @throws Exception if it cannot be scheduled; then it is not kept either
    */
   void resume(Unhandled.Id id, Guard guard) throws Exception;
+
+  /** Says that a notification is committed, so that nobody need wait any longer with it. */
+  default void committed() {}
 }

@@ -72,7 +72,9 @@ public record Outcome(
     /** It has just arrived. */
     NOTIFIED,
     /** It had been verified before and not handled: accept mode, or an operator. */
-    BACKLOG
+    BACKLOG,
+    /** It is no notification: Alipay was asked about the order, and answered. */
+    QUERIED
   }
 
   /** What else is odd about an attempt. */

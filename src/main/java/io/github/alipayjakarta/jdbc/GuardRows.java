@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** The rows that say what was handled, each method one statement. Immutable and thread-safe. */
 final class GuardRows {
+  private static final int SCHEMA_VERSION = 1;
+
   private final String prefix;
   private final String lock;
   private final int lockSeconds;
@@ -133,12 +135,12 @@ final class GuardRows {
             connection.prepareStatement(
                 "SELECT version, remembers_since FROM " + prefix + "schema");
         ResultSet row = select.executeQuery()) {
-      if (!row.next() || row.getInt(1) != Schema.VERSION) {
+      if (!row.next() || row.getInt(1) != SCHEMA_VERSION) {
         throw new UnfitException(
             "table "
                 + prefix
                 + "schema does not say that its version is "
-                + Schema.VERSION
+                + SCHEMA_VERSION
                 + "; bring the tables to those in io/github/alipayjakarta/jdbc of this jar");
       }
       return row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC);

@@ -109,9 +109,12 @@ public final class JdbcInbox implements Inbox {
                   T plan = work.plan(unit.guard());
                   if (unit.guard().opensEvents()) {
                     Unhandled.Id id = Unhandled.Id.of(notification);
-                    if (rows.unhandled().body(connection, id).isEmpty()) {
+                    Optional<State> state = rows.unhandled().state(connection, id);
+                    if (state.isEmpty()) {
                       rows.unhandled()
                           .insert(connection, notification, State.WAITING, "accepted", 0);
+                    } else if (state.get() == State.FAILED) {
+                      rows.unhandled().mark(connection, id, State.WAITING);
                     }
                     work.perform(plan, unit.guard());
                   }
@@ -168,6 +171,11 @@ public final class JdbcInbox implements Inbox {
   }
 
   @Override
+  public Optional<State> state(Unhandled.Id id) throws Exception {
+    return reading((rows, connection) -> rows.unhandled().state(connection, id));
+  }
+
+  @Override
   public boolean mark(Unhandled.Id id, State state) throws Exception {
     return reading((rows, connection) -> rows.unhandled().mark(connection, id, state));
   }
@@ -184,7 +192,7 @@ public final class JdbcInbox implements Inbox {
     private final Transactions transactions;
     private Clock clock = Clock.systemUTC();
     private Duration lockWait = Duration.ofSeconds(3);
-    private String tablePrefix = Schema.DEFAULT_PREFIX;
+    private String tablePrefix = SqlFile.DEFAULT_PREFIX;
     private boolean createTables;
 
     private Builder(Transactions transactions) {

@@ -146,7 +146,7 @@ final class Tables {
     try {
       transactions.run(
           connection -> {
-            Schema.create(connection, database, prefix);
+            new SqlFile(Tables.class, database.script()).run(connection, prefix);
             return null;
           });
     } catch (Exception e) {

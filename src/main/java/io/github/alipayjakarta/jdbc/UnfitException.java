@@ -8,12 +8,12 @@ public final class UnfitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Unfit, and what to do. */
-  UnfitException(String sentence) {
+  public UnfitException(String sentence) {
     super(sentence);
   }
 
   /** Unfit, what to do, and what the database said. */
-  UnfitException(String sentence, Throwable cause) {
+  public UnfitException(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -106,8 +106,16 @@ final class UnhandledRows {
     }
   }
 
-  boolean exists(Connection connection, Unhandled.Id id) throws SQLException {
-    return body(connection, id).isPresent();
+  Optional<State> state(Connection connection, Unhandled.Id id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT state FROM " + table + " WHERE app_id = ? AND notify_id = ?")) {
+      select.setString(1, id.appId());
+      select.setString(2, id.notifyId());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(State.valueOf(row.getString(1))) : Optional.empty();
+      }
+    }
   }
 
   Optional<byte[]> body(Connection connection, Unhandled.Id id) throws SQLException {

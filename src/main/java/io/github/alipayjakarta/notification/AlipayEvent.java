@@ -13,7 +13,16 @@ public sealed interface AlipayEvent
   /** Every signed parameter, documented or not. */
   Parameters parameters();
 
-  /** {@code notify_id}: the same over all re-sends of one notification. */
+  /** How it was learned: every notification has a {@code notify_id}, and no answer has one. */
+  default Source source() {
+    return parameters().text("notify_id").isPresent() ? Source.NOTIFIED : Source.QUERIED;
+  }
+
+  /**
+   * {@code notify_id}: the same over all re-sends of one notification.
+   *
+   * @throws IllegalStateException if {@link #source()} is {@code QUERIED}
+   */
   default String notifyId() {
     return parameters().required("notify_id");
   }

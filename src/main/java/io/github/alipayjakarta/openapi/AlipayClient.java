@@ -95,6 +95,11 @@ public final class AlipayClient {
         download);
   }
 
+  /** {@code app_id} of the app that it calls for. */
+  public String appId() {
+    return outgoing.signer().appId();
+  }
+
   /**
    * Calls and waits for the answer.
    *

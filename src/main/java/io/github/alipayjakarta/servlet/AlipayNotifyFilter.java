@@ -2,6 +2,7 @@ package io.github.alipayjakarta.servlet;
 
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.protocol.Reply;
+import io.github.alipayjakarta.reconcile.Reconciliation;
 import io.github.alipayjakarta.settings.Setting;
 import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;
@@ -37,7 +38,16 @@ public final class AlipayNotifyFilter implements Filter {
    */
   public static final String INTAKE_ATTRIBUTE = "io.github.alipayjakarta.intake.Intake";
 
+  /**
+   * The servlet context attribute that holds the {@link Reconciliation} where {@code
+   * alipay.open-orders} is set, for a page that the buyer comes back to. Named as that of the
+   * intake where there are several filters.
+   */
+  public static final String RECONCILIATION_ATTRIBUTE =
+      "io.github.alipayjakarta.reconcile.Reconciliation";
+
   private @Nullable Intake intake;
+  private @Nullable Setup setup;
   private @Nullable NotifyPath notifyPath;
   private int maxBody;
   private int failureStatus;
@@ -61,22 +71,35 @@ public final class AlipayNotifyFilter implements Filter {
       Mapping.check(config, settings, notifyPath);
       if (intake == null) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Setup setup = new Setup(settings, Clock.systemUTC(), loader, context);
-        intake = setup.intake();
+        Setup made = new Setup(settings, Clock.systemUTC(), loader, context);
+        intake = made.intake();
+        setup = made;
         if (context.getAttribute(Setup.ATTRIBUTE) == null) {
-          context.setAttribute(Setup.ATTRIBUTE, setup);
+          context.setAttribute(Setup.ATTRIBUTE, made);
         }
+        made.reconciliation()
+            .ifPresent(
+                orders ->
+                    context.setAttribute(attributeFor(config, RECONCILIATION_ATTRIBUTE), orders));
       }
-      context.setAttribute(attributeFor(config), intake);
+      context.setAttribute(attributeFor(config, INTAKE_ATTRIBUTE), intake);
     } catch (SettingException e) {
       throw new ServletException("AlipayNotifyFilter: " + e.getMessage(), e);
     }
   }
 
-  private static String attributeFor(FilterConfig config) {
+  private static String attributeFor(FilterConfig config, String name) {
     return config.getServletContext().getAttribute(INTAKE_ATTRIBUTE) == null
-        ? INTAKE_ATTRIBUTE
-        : INTAKE_ATTRIBUTE + "." + config.getFilterName();
+        ? name
+        : name + "." + config.getFilterName();
+  }
+
+  /** Ends what is done later; the intake of a filter made in code is its maker's to end. */
+  @Override
+  public void destroy() {
+    if (setup != null) {
+      setup.close();
+    }
   }
 
   private static int failureStatus(Settings settings) {

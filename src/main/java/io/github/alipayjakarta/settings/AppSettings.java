@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One application's settings, with its keys read and held against each other. */
 final class AppSettings {
@@ -36,6 +37,9 @@ final class AppSettings {
   private final Clock clock;
   private final CryptoProvider provider;
   private final Optional<CurrentKey<AppPrivateKey>> privateKey;
+  private @Nullable Calls calls;
+
+  private record Calls(AppPrivateKey key, AlipayClient client) {}
 
   AppSettings(Settings settings, ClassLoader loader, Clock clock) {
     this.settings = settings;
@@ -154,9 +158,18 @@ final class AppSettings {
   }
 
   /**
-   * What calls Alipay for this application, with Alipay's keys that are in force at each answer.
+   * What calls Alipay for this application, with the private key that is in force now, and with
+   * Alipay's keys that are in force at each answer.
    */
-  AlipayClient client(AppPrivateKey key) {
+  synchronized AlipayClient client() {
+    AppPrivateKey key = requiredPrivateKey().get();
+    if (calls == null || calls.key != key) {
+      calls = new Calls(key, client(key));
+    }
+    return calls.client;
+  }
+
+  private AlipayClient client(AppPrivateKey key) {
     try {
       return AlipayClient.builder(settings.required(Setting.APP_ID), key, alipaysKeys())
           .signType(signType())

@@ -56,8 +56,16 @@ public enum Setting {
   TABLE_PREFIX("table-prefix", "alipay_"),
   /** Whether a JDBC inbox creates tables that are missing: for demos. */
   CREATE_TABLES("create-tables", "false"),
-  /** {@code inline}: handled before the answer. */
+  /** {@code inline}: handled before the answer; {@code accept}: stored before, handled after it. */
   MODE("mode", "inline"),
+  /** In accept mode, how long to wait after each try, separated by commas; the last one stays. */
+  RETRY_AFTER("retry-after", "PT10S,PT1M,PT10M,PT1H"),
+  /** In accept mode, after how many tries a notification is left to an operator. */
+  MOST_TRIES("most-tries", "24"),
+  /** How many things this node does at a time in accept mode and reconciliation. */
+  THREADS("threads", "5"),
+  /** The name of the class that implements {@code OpenOrders}: turns reconciliation on. */
+  OPEN_ORDERS("open-orders", null),
   /** Whether a browser may name its own amounts where there is no order book. */
   ORDERS_FROM_BROWSER("orders-from-browser", "false"),
   /** The largest body, in bytes. */

@@ -3,14 +3,19 @@ package io.github.alipayjakarta.settings;
 import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.handler.Handlers;
+import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.intake.IntakeListener;
+import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
+import io.github.alipayjakarta.reconcile.OpenOrders;
+import io.github.alipayjakarta.reconcile.Reconciliation;
+import io.github.alipayjakarta.scheduler.AlipayScheduler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -23,10 +28,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From settings to a ready intake, order desk and client, for one web application. Handlers and
- * order book are made once, so that one class may be both. Thread-safe.
+ * From settings to a ready intake, order desk and client, for one web application. Handlers, order
+ * book and open orders are made once, so that one class may be all of them. Close it when the
+ * application stops. Thread-safe.
  */
-public final class Setup {
+public final class Setup implements AutoCloseable {
   /** The servlet context attribute under which adapters share one. */
   public static final String ATTRIBUTE = "io.github.alipayjakarta.settings.Setup";
 
@@ -36,13 +42,13 @@ public final class Setup {
   private final Clock clock;
   private final Instances instances;
   private final InboxSettings inboxSettings;
+  private final SchedulerSettings schedulerSettings;
   private final List<AppSettings> apps;
   private @Nullable Desk desk;
-  private @Nullable Client client;
+  private @Nullable Reconciliation reconciliation;
+  private @Nullable AlipayScheduler scheduler;
 
   private record Desk(AppPrivateKey key, OrderDesk desk) {}
-
-  private record Client(AppPrivateKey key, AlipayClient client) {}
 
   /**
    * Reads the settings of the applications and their keys.
@@ -57,6 +63,7 @@ public final class Setup {
     this.clock = clock;
     this.instances = new Instances(loader, container);
     this.inboxSettings = new InboxSettings(settings, clock);
+    this.schedulerSettings = new SchedulerSettings(settings, clock);
     Set<String> names = settings.list(Setting.APPS);
     this.apps =
         names.isEmpty()
@@ -72,11 +79,55 @@ public final class Setup {
   }
 
   /**
-   * The intake that the settings describe.
+   * The intake that the settings describe, with what it does later begun.
    *
    * @throws SettingException if something is missing or cannot be right
    */
-  public Intake intake() {
+  public synchronized Intake intake() {
+    close();
+    if (!schedulerSettings.isNeeded()) {
+      return intake(inboxSettings.inbox(), Optional.empty());
+    }
+    schedulerSettings.check(inboxSettings);
+    Inbox inbox = inboxSettings.inbox();
+    AlipayScheduler later = schedulerSettings.scheduler(inboxSettings);
+    Intake intake =
+        intake(inbox, schedulerSettings.accepts() ? Optional.of(later.later()) : Optional.empty());
+    Optional<Reconciliation> orders =
+        settings
+            .text(Setting.OPEN_ORDERS)
+            .map(name -> make(Setting.OPEN_ORDERS, name, OpenOrders.class))
+            .map(open -> reconciliation(intake, open));
+    reconciliation = orders.orElse(null);
+    later.start(intake, inbox, orders);
+    scheduler = later;
+    return intake;
+  }
+
+  private Reconciliation reconciliation(Intake intake, OpenOrders orders) {
+    apps.forEach(AppSettings::client); // A mistake stops the start, not the first question.
+    try {
+      return new Reconciliation(
+          intake, orders, () -> apps.stream().map(AppSettings::client).toList(), clock);
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(e.getMessage(), e);
+    }
+  }
+
+  /** What asks Alipay about open orders, once there is an intake; empty where nothing does. */
+  public synchronized Optional<Reconciliation> reconciliation() {
+    return Optional.ofNullable(reconciliation);
+  }
+
+  /** Ends what is done later, and waits a while for what was begun. */
+  @Override
+  public synchronized void close() {
+    if (scheduler != null) {
+      scheduler.close();
+    }
+  }
+
+  private Intake intake(Inbox inbox, Optional<Later> later) {
     List<AlipayApp> configured = apps.stream().map(AppSettings::app).toList();
     apps.forEach(AppSettings::checkOrders);
     settings.flag(Setting.ORDERS_FROM_BROWSER);
@@ -90,18 +141,15 @@ public final class Setup {
     Intake.Builder intake =
         Intake.builder(reader)
             .clock(clock)
-            .inbox(inboxSettings.inbox())
+            .inbox(inbox)
             .handlers(handlers())
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
             .downstreamInTransaction(settings.flag(Setting.DOWNSTREAM_TRANSACTION));
-    if (settings.oneOf(Setting.MODE, "inline", "accept").equals("accept")) {
-      throw new SettingException(
-          settings.name(Setting.MODE) + ": accept is not in this version; write inline");
-    }
     settings
         .list(Setting.LISTENER)
         .forEach(name -> intake.listener(make(Setting.LISTENER, name, IntakeListener.class)));
+    later.ifPresent(intake::later);
     book.ifPresent(
         orders ->
             intake.orderBook(
@@ -189,12 +237,8 @@ public final class Setup {
    *
    * @throws SettingException if something is missing or cannot be right
    */
-  public synchronized AlipayClient client() {
-    AppPrivateKey key = apps.get(0).requiredPrivateKey().get();
-    if (client == null || client.key != key) {
-      client = new Client(key, apps.get(0).client(key));
-    }
-    return client.client;
+  public AlipayClient client() {
+    return apps.get(0).client();
   }
 
   /** Whether browsers may name amounts where there is no order book. */

@@ -57,6 +57,11 @@ public class ChangedInbox implements Inbox {
   }
 
   @Override
+  public Optional<Unhandled.State> state(Unhandled.Id id) throws Exception {
+    return inbox.state(id);
+  }
+
+  @Override
   public boolean mark(Unhandled.Id id, Unhandled.State state) throws Exception {
     return inbox.mark(id, state);
   }

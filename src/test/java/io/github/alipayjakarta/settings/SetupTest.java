@@ -225,7 +225,7 @@ class SetupTest {
         "alipay.inbox | jdbc:java:comp/env/jdbc/shop | nothing in JNDI under java:comp/env/jdbc/shop",
         "alipay.inbox | jdbc:h2:mem:shop | alipay.inbox is a JDBC URL",
         "alipay.inbox | redis | alipay.inbox must be memory",
-        "alipay.mode | accept | accept is not in this version",
+        "alipay.mode | accept | alipay.mode needs an inbox that is durable",
         "alipay.mode | later | alipay.mode must be inline or accept",
         "alipay.downstream | never | alipay.downstream must be auto or always",
         "alipay.downstream-transaction | true | needs a JDBC inbox",
