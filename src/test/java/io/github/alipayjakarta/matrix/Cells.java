@@ -121,7 +121,7 @@ final class Cells {
       Duration at = stage.round(round);
       stage.sender().at(at, before);
       if (alone) {
-        stage.send(at, stage.story().paid().notices().get(0), 1);
+        stage.send(at, stage.story(at).paid().notices().get(0), 1);
         at = at.plusMinutes(2);
       }
       stage.trades(at, stage.scale().trades());
@@ -200,7 +200,8 @@ final class Cells {
     stage.node().control("reading true");
     try {
       for (int i = 0; i < stage.scale().rounds() * stage.scale().trades(); i++) {
-        stage.send(Duration.ofDays(i / 16), stage.story().paid().notices().get(0), 3);
+        Duration at = Duration.ofDays(i / 16);
+        stage.send(at, stage.story(at).paid().notices().get(0), 3);
       }
       stage.play();
       stage.hit(stage.sender().failures());
@@ -224,10 +225,10 @@ final class Cells {
 
   private static void backwards(Stage stage) throws Exception {
     for (int i = 0; i < stage.scale().rounds() * stage.scale().trades(); i++) {
-      List<Notice> notices =
-          new ArrayList<>(stage.story().paid().refunded().refunded().finished().notices());
-      Collections.reverse(notices);
       Duration at = Duration.ofMinutes(i);
+      List<Notice> notices =
+          new ArrayList<>(stage.story(at).paid().refunded().refunded().finished().notices());
+      Collections.reverse(notices);
       for (Notice notice : notices) {
         stage.send(at, notice, 5);
         at = at.plusSeconds(10);
@@ -239,7 +240,8 @@ final class Cells {
 
   private static void onlyFinished(Stage stage) throws Exception {
     for (int i = 0; i < stage.scale().rounds() * stage.scale().trades(); i++) {
-      stage.send(Duration.ofMinutes(i), stage.story().finished().notices().get(0), 2);
+      Duration at = Duration.ofMinutes(i);
+      stage.send(at, stage.story(at).finished().notices().get(0), 2);
     }
     stage.play();
     stage.hit(stage.sender().notices());

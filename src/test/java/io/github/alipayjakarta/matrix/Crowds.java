@@ -14,6 +14,7 @@ final class Crowds {
   private static final int COPIES_OVER_PROCESSES = 50;
   private static final int COPIES_OVER_POOL = 200;
   private static final int PROCESSES = 3;
+  private static final int KILLED = 2;
   private static final int THREADS = 16;
 
   /** All copies are to be inside at once, on however slow a machine; Alipay waits longer. */
@@ -55,7 +56,7 @@ final class Crowds {
             name);
     try (stage) {
       for (int round = 0; round < rounds; round++) {
-        Notice notice = stage.story().paid().notices().get(0);
+        Notice notice = stage.story(stage.round(round)).paid().notices().get(0);
         stage.send(stage.round(round), notice, COPIES_OVER_PROCESSES);
       }
       stage.play();
@@ -82,8 +83,8 @@ final class Crowds {
             site, nodes, judge, new Stage.Scale(1, 1), COPIES_OVER_POOL, new Random(seed), name);
     long[] took = new long[1];
     try (stage) {
-      Notice copied = stage.story().paid().notices().get(0);
-      Notice between = stage.story().paid().notices().get(0);
+      Notice copied = stage.story(Duration.ZERO).paid().notices().get(0);
+      Notice between = stage.story(Duration.ZERO).paid().notices().get(0);
       stage.record(between);
       stage.sender().at(Duration.ZERO, () -> node.arm(Step.AFTER_WORK, Deed.PAUSE, 1));
       stage
@@ -124,7 +125,7 @@ final class Crowds {
     List<Node> nodes = nodes(PROCESSES, "many");
     var judge = new Child(Judge.class, "many-judge", site.url(), site.user());
     String name = many + " notifications at random";
-    var stage = new Stage(site, nodes, judge, new Stage.Scale(1, many), THREADS, random, name);
+    var stage = new Stage(site, nodes, judge, new Stage.Scale(KILLED, many), THREADS, random, name);
     Duration span = Duration.ofMinutes(1 + many / EACH_MINUTE);
     try (stage) {
       for (int i = 0; i < nodes.size(); i++) {
@@ -140,8 +141,11 @@ final class Crowds {
           }
         }
       }
-      stage.sender().at(span.dividedBy(3), () -> stage.killBeside(nodes.get(0)));
-      stage.sender().at(span.dividedBy(3).multipliedBy(2), () -> stage.killBeside(nodes.get(1)));
+      for (int i = 0; i < KILLED; i++) {
+        Node killed = nodes.get(i);
+        Duration at = span.multipliedBy(i + 1).dividedBy(KILLED + 1);
+        stage.sender().at(at, () -> stage.killBeside(killed));
+      }
       stage.play();
       return verdict(stage, name, stage.sender().givenUp() + " given up; -Dtest.seed=" + seed);
     } finally {
@@ -157,12 +161,12 @@ final class Crowds {
   private static Story life(Stage stage, Random random) {
     int fate = random.nextInt(20);
     if (fate == 0) {
-      return stage.story(Optional.of("closed")).closed();
+      return stage.story(Duration.ZERO, Optional.of("closed")).closed();
     }
     if (fate < 3) {
-      return stage.story(Optional.of("refunded:all")).paid().refundedWholly();
+      return stage.story(Duration.ZERO, Optional.of("refunded:all")).paid().refundedWholly();
     }
-    Story story = stage.story().paid();
+    Story story = stage.story(Duration.ZERO).paid();
     for (int refunds = random.nextInt(12) / 3 - 1; refunds > 0; refunds--) {
       story.refunded();
     }

@@ -114,6 +114,5 @@ class FaultMatrixIT {
 
     TABLE.add(verdict);
     assertThat(verdict).matches(Verdict::isKept);
-    assertThat(verdict.hits()).isEqualTo(2);
   }
 }

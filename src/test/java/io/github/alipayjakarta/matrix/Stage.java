@@ -96,7 +96,7 @@ final class Stage implements AutoCloseable {
   /** Makes ready what happens to a number of trades, the first of it within minutes. */
   void trades(Duration from, int number) {
     for (int i = 0; i < number; i++) {
-      Story story = story().paid();
+      Story story = story(from).paid();
       if (i % 3 == 1) {
         story.refunded();
       }
@@ -111,14 +111,14 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** A new trade. */
-  Story story() {
-    return story(Optional.empty());
+  /** A new trade, paid then. */
+  Story story(Duration paid) {
+    return story(paid, Optional.empty());
   }
 
   /** A new trade which ends without the money, with this effect. */
-  Story story(Optional<String> end) {
-    return new Story(prefix + trades++, sender.begin().plus(sender.now()), end);
+  Story story(Duration paid, Optional<String> end) {
+    return new Story(prefix + trades++, sender.begin().plus(paid), end);
   }
 
   void send(Duration at, Notice notice, int copies) {
@@ -143,10 +143,6 @@ final class Stage implements AutoCloseable {
   /** The fault happened so many times more. */
   void hit(long times) {
     hits += times;
-  }
-
-  Random random() {
-    return random;
   }
 
   /** Asked at once, where the database can be read beside the application. */
@@ -225,6 +221,7 @@ final class Stage implements AutoCloseable {
         sender.sends(),
         sender.failures(),
         hits,
+        scale.rounds(),
         Long.parseLong(books[1]),
         Long.parseLong(books[2]),
         Long.parseLong(books[3]),

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param sends how often they were sent
  * @param failures how many sends were not answered {@code success}
  * @param hits how often the fault happened
+ * @param wanted how often it had to happen, at least
  * @param lost effects that are not in the ledger
  * @param doubled rows too many in the ledger
  * @param strange effects in the ledger that nobody was told of
@@ -31,6 +32,7 @@ record Verdict(
     long sends,
     long failures,
     long hits,
+    long wanted,
     long lost,
     long doubled,
     long strange,
@@ -47,7 +49,7 @@ record Verdict(
 
   /** Whether the fault happened and the books show nothing of it. */
   boolean isKept() {
-    boolean happened = hits > 0 || traits.contains(Trait.MAY_MISS);
+    boolean happened = hits >= wanted || traits.contains(Trait.MAY_MISS);
     long bearable = traits.contains(Trait.COMMITTED_BY_HANDLER) ? hits : 0;
     return happened && lost == 0 && withoutWork == 0 && strange == 0 && doubled <= bearable;
   }
