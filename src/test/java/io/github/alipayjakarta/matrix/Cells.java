@@ -51,6 +51,7 @@ final class Cells {
                 "handler commits through the driver, kill -9",
                 Step.AFTER_WORK,
                 Deed.COMMIT_RAW_AND_HALT)
+            .with(Trait.KILLED)
             .with(Trait.IN_TRANSACTION)
             .with(Trait.COMMITTED_BY_HANDLER),
         deed("handler swallows its duplicate key", Step.AFTER_WORK, Deed.SWALLOW_DUPLICATE)

@@ -198,11 +198,6 @@ final class Stage implements AutoCloseable {
   }
 
   /** What became of it; for an embedded database, once the application is dead. */
-  Verdict verdict(String mode, Cell cell) throws IOException {
-    return verdict(mode, cell.name(), cell.note(), cell.traits());
-  }
-
-  /** The same, of what is not in the matrix. */
   Verdict verdict(String mode, String cell, String note, Set<Trait> traits) throws IOException {
     record.close();
     judgeTheRest();
