@@ -35,6 +35,7 @@ public final class Naming implements AutoCloseable {
 
   public Naming() {
     System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Factory.class.getName());
+    System.setProperty(Context.URL_PKG_PREFIXES, "io.github.alipayjakarta.naming");
   }
 
   public Naming bind(String name, Object object) {
@@ -45,6 +46,7 @@ public final class Naming implements AutoCloseable {
   @Override
   public void close() {
     System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
+    System.clearProperty(Context.URL_PKG_PREFIXES);
     BOUND.clear();
   }
 }

@@ -174,13 +174,8 @@ public final class Intake {
    * @return {@code SUCCESS} if all of it is handled now, or was before
    */
   public Reply learn(QueriedTrade trade) {
-    Reply reply = Reply.SUCCESS;
-    for (TradeEvent event : trade.events()) {
-      if (reply == Reply.SUCCESS) {
-        reply = learn(event);
-      }
-    }
-    return reply;
+    boolean learned = trade.events().stream().allMatch(event -> learn(event) == Reply.SUCCESS);
+    return learned ? Reply.SUCCESS : Reply.FAILURE;
   }
 
   private Reply learn(TradeEvent event) {

@@ -1,6 +1,8 @@
 package io.github.alipayjakarta.jdbc;
 
 import io.github.alipayjakarta.inbox.UnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of one inbox, once they are shown to be fit for it. Thread-safe. */
 final class Tables {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+
   private final Transactions transactions;
   private final String prefix;
   private final boolean create;
@@ -72,6 +76,12 @@ final class Tables {
       }
       new Proof(transactions, rows.guard()).run();
       transactions.run(rows.unhandled()::sums);
+      if (database == Database.H2) {
+        LOG.log(
+            Level.WARNING,
+            "The inbox is in H2, which is for demos: killed while transactions run in parallel, it"
+                + " can keep half of one; use PostgreSQL, MariaDB or MySQL where money is real");
+      }
       return rows;
     } catch (UnfitException e) {
       throw e;

@@ -10,8 +10,6 @@ import io.github.alipayjakarta.protocol.CryptoProvider;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.InvalidKeyException;
 import java.security.NoSuchProviderException;
 import java.time.Clock;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One application's settings, with its keys read and held against each other. */
 final class AppSettings {
-  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
-
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s:/?#]\\S*");
 
   /** As many as the verifier checks for one message: more keys would not all be tried. */
@@ -223,43 +219,18 @@ final class AppSettings {
 
   private AppPrivateKey privateKey(String text) throws InvalidKeyException {
     AppPrivateKey key = AppPrivateKey.of(text, provider);
-    refuseWeak(key.bits());
-    warnWeak(Setting.APP_PRIVATE_KEY, key.bits());
+    new KeyStrength(signType()).check(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
     return key;
   }
 
   private AlipayPublicKey publicKey(String text) throws InvalidKeyException {
     AlipayPublicKey key = AlipayPublicKey.of(text, provider);
-    refuseWeak(key.bits());
-    warnWeak(Setting.ALIPAY_PUBLIC_KEY, key.bits());
+    new KeyStrength(signType()).check(key.bits(), settings.name(Setting.ALIPAY_PUBLIC_KEY));
     if (privateKey.isPresent() && privateKey.get().get().isPairOf(key)) {
       throw new InvalidKeyException(
           "is the application's own public key (应用公钥); copy Alipay's (支付宝公钥) from the page of the"
               + " app in Alipay's console");
     }
     return key;
-  }
-
-  private void refuseWeak(int bits) throws InvalidKeyException {
-    if (bits < signType().leastBits()) {
-      throw new InvalidKeyException(
-          "is an RSA key of "
-              + bits
-              + " bits, but "
-              + signType()
-              + " needs "
-              + signType().leastBits()
-              + " or more");
-    }
-  }
-
-  private void warnWeak(Setting setting, int bits) {
-    if (bits < SignType.RSA2.leastBits()) {
-      LOG.log(
-          Level.WARNING,
-          "{0} is an RSA key of {1} bits; change to RSA2 with 2048",
-          settings.name(setting),
-          bits);
-    }
   }
 }

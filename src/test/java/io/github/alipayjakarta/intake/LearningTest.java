@@ -161,7 +161,7 @@ class LearningTest {
     Intake intake = intake();
 
     assertThat(intake.learn(paidTrade())).isEqualTo(FAILURE);
-    assertThat(intake.counts()).containsEntry("unrecorded", 1L);
+    assertThat(intake.counts()).containsEntry("handler-failed", 1L);
   }
 
   @Test
