@@ -2,6 +2,7 @@ import { post } from './api.js';
 import { copy, curl, junit } from './copies.js';
 import { edit } from './edit.js';
 import { button, element, fields, folded, verbatim } from './elements.js';
+import { follow } from './follow.js';
 import { doing, tell } from './news.js';
 import { verdictWords, words } from './words.js';
 
@@ -46,10 +47,16 @@ function answer({ answer: given, took_ms }) {
   return [
     heading,
     element('p', { className: 'facts' }, facts),
-    verbatim(given.body === '' ? words.emptyBody : given.body, words.answer),
+    verbatim(visible(given.body), words.answer),
     folded(words.inHex, () => verbatim(given.hex, words.inHex)),
     folded(words.headers, () => fields(joined(given.headers))),
   ];
+}
+
+/** What makes success another text must be seen. */
+function visible(body) {
+  const marked = body.replaceAll('\r', '␍').replaceAll('\n', '␊\n').replaceAll('\uFEFF', '[BOM]').replaceAll('\t', '␉');
+  return marked === '' ? words.emptyBody : marked.replace(/^ +| +$/g, (blanks) => '␠'.repeat(blanks.length));
 }
 
 function joined(headers) {
@@ -58,9 +65,10 @@ function joined(headers) {
 
 function actions(attempt) {
   const send = (copies) => (event) =>
-    doing(event.currentTarget, () =>
-      post(`notifications/${encodeURIComponent(attempt.notify_id)}/resend`, { copies }),
-    );
+    doing(event.currentTarget, () => {
+      follow();
+      return post(`notifications/${encodeURIComponent(attempt.notify_id)}/resend`, { copies });
+    });
   const copying = (text) => (event) =>
     doing(event.currentTarget, async () => {
       await copy(text(attempt));

@@ -1,5 +1,6 @@
 import { post } from './api.js';
 import { byId, button, element } from './elements.js';
+import { follow } from './follow.js';
 import { doing } from './news.js';
 import { words } from './words.js';
 
@@ -63,6 +64,7 @@ export function prepareEditing() {
   byId('edit').addEventListener('close', () => {
     if (byId('edit').returnValue === 'go') {
       const path = `notifications/${encodeURIComponent(edited.notify_id)}/edit`;
+      follow();
       doing(null, () => post(path, changes()));
     }
   });

@@ -45,7 +45,7 @@ export function folded(summary, content, open = false) {
 
 /** A text of the wire, to be scrolled by keyboard, too. */
 export function verbatim(text, label) {
-  return element('pre', { tabIndex: 0, role: 'region', 'aria-label': label }, text);
+  return element('pre', { tabIndex: 0, role: 'group', 'aria-label': label }, text);
 }
 
 export function fields(values) {

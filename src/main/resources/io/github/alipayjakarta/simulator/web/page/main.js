@@ -5,7 +5,7 @@ import { copy } from './copies.js';
 import { prepareEditing } from './edit.js';
 import { byId, element } from './elements.js';
 import { prepareFaults, setFaults } from './faults.js';
-import { doing, tell } from './news.js';
+import { doing, tell, whisper } from './news.js';
 import { showEntries } from './timeline.js';
 import { amount, badge, prepareRefunds, showNone, showTrade } from './trade.js';
 import { sayAll, title, verdictWords, words } from './words.js';
@@ -94,7 +94,7 @@ function refreshSoon() {
 
 function happened(entry) {
   const isAttempt = entry.kind === 'attempt';
-  tell(isAttempt ? `${told(entry.details)}: ${verdictWords(entry.details)}` : title(entry.title));
+  whisper(isAttempt ? `${told(entry.details)}: ${verdictWords(entry.details)}` : title(entry.title));
   refreshSoon();
 }
 

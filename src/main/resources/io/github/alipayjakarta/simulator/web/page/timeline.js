@@ -1,5 +1,6 @@
 import { byId } from './elements.js';
 import { entryItem } from './entry.js';
+import { followed } from './follow.js';
 
 let shown = '';
 let known = new Set();
@@ -36,4 +37,5 @@ function openLast(list) {
   }
   last.open = true;
   opened = last;
+  followed(last);
 }

@@ -9,7 +9,13 @@ let current;
 export function showTrade(trade) {
   current = trade;
   const hadFocus = byId('head').contains(document.activeElement) ? document.activeElement.dataset.press : '';
-  byId('trade-title').replaceChildren(trade.subject, ' ', amount(trade), ' ', badge(trade.trade_status));
+  byId('trade-title').replaceChildren(
+    element('span', { className: 'subject' }, trade.subject),
+    ' ',
+    amount(trade),
+    ' ',
+    badge(trade.trade_status),
+  );
   byId('head').replaceChildren(facts(trade), ...told(trade), actions(trade));
   if (hadFocus) {
     // The button may be gone with the state that it belonged to.
