@@ -3,7 +3,7 @@ import { element, fields, folded, verbatim } from './elements.js';
 import { title, words } from './words.js';
 
 /** One thing that has happened, as an item of the time line. */
-export function entryItem(entry) {
+export function entryItem(entry, dayBefore) {
   const isAttempt = entry.kind === 'attempt';
   const kind = isAttempt
     ? `${words.notification} · ${words.attempt(entry.details.attempt)}`
@@ -11,7 +11,7 @@ export function entryItem(entry) {
   const line = element(
     'div',
     { className: 'line' },
-    element('time', {}, entry.at),
+    time(entry.at, dayBefore),
     element('span', { className: 'kind' }, kind),
     element('h3', {}, isAttempt ? told(entry.details) : title(entry.title)),
     isAttempt ? verdict(entry.details) : '',
@@ -22,6 +22,12 @@ export function entryItem(entry) {
     { data: { kind: entry.kind, tone, verdict: entry.details.verdict ?? '', number: entry.number } },
     Object.keys(entry.details).length ? block(line, () => inside(entry)) : line,
   );
+}
+
+/** The day is said where a new one begins. Beijing is eight hours ahead all year. */
+function time(at, dayBefore) {
+  const [day, hour] = at.split(' ');
+  return element('time', { dateTime: `${day}T${hour}+08:00` }, day === dayBefore ? hour : at);
 }
 
 function refused(entry) {
@@ -65,8 +71,22 @@ function signatureTold(signature) {
   return [
     element('p', { className: 'verdict bad' }, signature.cause ?? ''),
     element('h4', {}, words.firstDifference),
-    verbatim(signature.marked ?? '', words.firstDifference),
-    folded(words.expected, () => verbatim(signature.expected ?? '', words.expected)),
-    folded(words.got, () => verbatim(signature.got ?? '', words.got)),
+    aligned(signature.marked ?? ''),
+    folded(words.expected, () => differing('expected', signature)),
+    folded(words.got, () => differing('got', signature)),
   ];
+}
+
+function aligned(text) {
+  const block = verbatim(text, words.firstDifference);
+  block.className = 'aligned';
+  return block;
+}
+
+function differing(name, { [name]: text = '', first_difference: at }) {
+  const block = verbatim('', words[name]);
+  // Where both texts are the same, the key is wrong, and nothing is to be marked.
+  const rest = text.slice(at);
+  block.append(text.slice(0, at), rest ? element('mark', {}, rest.slice(0, 1)) : '', rest.slice(1));
+  return block;
 }

@@ -5,6 +5,7 @@ import { followed } from './follow.js';
 let shown = '';
 let known = new Set();
 let opened;
+let day = '';
 
 /** Shows these entries; what is shown already stays as the reader has left it. */
 export function showEntries(number, entries) {
@@ -13,6 +14,7 @@ export function showEntries(number, entries) {
     list.replaceChildren();
     known = new Set();
     opened = undefined;
+    day = '';
     shown = number;
   }
   // A simulator that was started anew counts from 1 again.
@@ -20,7 +22,8 @@ export function showEntries(number, entries) {
   const fresh = entries.filter((entry) => !known.has(key(entry)));
   for (const entry of fresh) {
     known.add(key(entry));
-    list.append(entryItem(entry));
+    list.append(entryItem(entry, day));
+    day = entry.at.slice(0, 10);
   }
   if (fresh.some((entry) => entry.kind === 'attempt')) {
     openLast(list);
