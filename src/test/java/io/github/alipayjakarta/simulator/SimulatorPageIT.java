@@ -135,6 +135,7 @@ class SimulatorPageIT {
             .build()
             .url(Simulated.order(product, "P1")));
     browser.findElement(By.id("pay")).click();
+    until("#title", 1);
     browser.get(alipay.address() + "/");
     until("#trade-list a", 1);
     photograph(picture + "list");
@@ -183,6 +184,9 @@ class SimulatorPageIT {
     browser.findElement(By.cssSelector("#edit .added .name")).sendKeys("brand_new");
     browser.findElement(By.cssSelector("#edit .added .value")).sendKeys("<b>新</b>");
     photograph("page-edit");
+    look("dark", 390, 844);
+    photograph("page-edit-390");
+    look("light", 1280, 800);
     browser.findElement(By.cssSelector("#edit .primary")).click();
     until("[data-verdict=failure]", 1);
 
@@ -225,6 +229,9 @@ class SimulatorPageIT {
     unsigned.sendKeys(Keys.SPACE);
     until("#faults-on:not([hidden])", 1);
     photograph("page-faults");
+    look("dark", 390, 844);
+    photograph("page-faults-390");
+    look("light", 1280, 800);
     browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
     assertThat(text("#faults-on")).isEqualTo("1 on");
     press("resend");
