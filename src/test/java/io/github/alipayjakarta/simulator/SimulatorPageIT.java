@@ -303,6 +303,7 @@ class SimulatorPageIT {
       assertThat(text("[data-verdict=line-break] .verdict")).contains("未接受", "success 后有换行");
       assertThat(text("#entries")).contains("买家打开收银台", "买家付款");
       assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo("zh-CN");
+      assertThat(text("[data-verdict=line-break] pre")).isEqualTo("success[LF]");
       photograph("page-chinese");
     } finally {
       browser.executeCdpCommand(

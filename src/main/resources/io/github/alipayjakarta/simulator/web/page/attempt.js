@@ -55,8 +55,8 @@ function answer({ answer: given, took_ms }) {
 
 /** What makes success another text must be seen. */
 function visible(body) {
-  const marked = body.replaceAll('\r', '␍').replaceAll('\n', '␊\n').replaceAll('\uFEFF', '[BOM]').replaceAll('\t', '␉');
-  return marked === '' ? words.emptyBody : marked.replace(/^ +| +$/g, (blanks) => '␠'.repeat(blanks.length));
+  const marked = body.replaceAll('\r', '[CR]').replaceAll('\n', '[LF]\n').replaceAll('\uFEFF', '[BOM]').replaceAll('\t', '[TAB]');
+  return marked === '' ? words.emptyBody : marked.replace(/^ +| +$/g, (blanks) => '[SP]'.repeat(blanks.length));
 }
 
 function joined(headers) {
