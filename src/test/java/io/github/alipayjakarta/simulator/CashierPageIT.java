@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The cashier in a browser. Pictures of what it showed are in target/simulator-pictures. */
 @DisplayName("The cashier's page")
@@ -107,6 +110,9 @@ class CashierPageIT {
                     + " - document.documentElement.clientWidth"))
         .isEqualTo(0L);
     browser.findElement(By.id("pay")).click();
+    // On a busy machine the click is over before the browser has left the page.
+    new WebDriverWait(browser, Duration.ofSeconds(20))
+        .until(ExpectedConditions.presenceOfElementLocated(By.id("back")));
 
     assertThat(browser.findElement(By.id("back")).getText()).isEqualTo("back at the shop");
     assertThat(browser.getCurrentUrl()).contains("/back?", "out_trade_no=" + number, "&sign=");
