@@ -2,7 +2,10 @@ package com.example.shop.demo;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import org.eclipse.jetty.ee10.plus.webapp.EnvConfiguration;
 import org.eclipse.jetty.ee10.plus.webapp.PlusConfiguration;
@@ -76,6 +79,9 @@ public final class ShopServer implements AutoCloseable {
     shop.setInitParameter("alipay.return-url", address() + "/returned");
     parameters.forEach(shop::setInitParameter);
     pool = new HikariDataSource();
+    // By its name: Java looks for drivers once, and here with Maven's class path.
+    pool.setDriverClassName(
+        database.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
     pool.setJdbcUrl(database);
     new Resource(shop, "jdbc/shop", pool);
     server.setHandler(shop);
@@ -111,6 +117,14 @@ public final class ShopServer implements AutoCloseable {
         return ShopServer.class.getClassLoader().loadClass(name);
       }
       throw new ClassNotFoundException(name);
+    }
+
+    /** The file by which JNDI finds Jetty's. */
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      return name.equals("jndi.properties")
+          ? ShopServer.class.getClassLoader().getResources(name)
+          : Collections.emptyEnumeration();
     }
   }
 }
