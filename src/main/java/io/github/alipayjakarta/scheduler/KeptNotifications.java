@@ -89,7 +89,7 @@ record KeptNotifications(Intake intake, Inbox inbox, BackOff backOff) {
 
   private void giveUp(Unhandled.Id id) {
     try {
-      inbox.mark(id, State.DEAD);
+      intake.backlog().giveUp(id);
     } catch (Exception e) {
       throw new IllegalStateException("a notification could not be given up", e);
     }
