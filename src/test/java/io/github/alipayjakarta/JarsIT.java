@@ -40,11 +40,11 @@ class JarsIT {
   @Test
   @DisplayName("The library stays small")
   void theLibraryStaysSmall() throws IOException {
-    assertThat(Files.size(jar(".jar"))).isLessThan(400_000);
+    assertThat(Files.size(jar(".jar"))).isLessThan(650_000);
   }
 
   @Test
-  @DisplayName("An application that takes the library takes JSON-P and nothing else")
+  @DisplayName("An application that takes the library takes JSON-P, and nothing else but the JDK")
   void theLibraryDragsInJsonOnly() throws IOException {
     assertThat(ModuleFinder.of(jar(".jar")).findAll())
         .singleElement()
@@ -53,7 +53,8 @@ class JarsIT {
                 assertThat(module.descriptor().requires())
                     .filteredOn(required -> !required.modifiers().contains(Modifier.STATIC))
                     .extracting(Requires::name)
-                    .containsExactlyInAnyOrder("java.base", "jakarta.json"));
+                    .filteredOn(name -> !name.startsWith("java."))
+                    .containsExactly("jakarta.json"));
     assertThat(dependenciesOfUsers()).containsExactlyInAnyOrder("jakarta.json-api", "parsson");
   }
 
