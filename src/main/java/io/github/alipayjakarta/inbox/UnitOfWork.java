@@ -95,9 +95,10 @@ public final class UnitOfWork implements Guard {
     return committed.get(key) == RowState.OPEN;
   }
 
-  /** Whether it opened the row of an event, and not the mark of a trade's end alone. */
+  /** Whether there is an event to be handled, and not the mark of a trade's end alone. */
   public boolean opensEvents() {
-    return opened().keySet().stream().anyMatch(EventKey::isEvent);
+    return opened().entrySet().stream()
+        .anyMatch(row -> row.getValue() == RowState.DONE && row.getKey().isEvent());
   }
 
   /** Whether what it was asked to handle is handled. */

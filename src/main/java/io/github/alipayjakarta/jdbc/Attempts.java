@@ -4,6 +4,7 @@ import io.github.alipayjakarta.inbox.BusyException;
 import io.github.alipayjakarta.inbox.EventKey.Subject;
 import io.github.alipayjakarta.inbox.SubjectLocks;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 
 /** Attempts at a unit of work, one at a time for each subject. Thread-safe. */
 final class Attempts {
@@ -33,6 +34,14 @@ final class Attempts {
     @FunctionalInterface
     interface Action {
       void run() throws Exception;
+    }
+
+    /** What the plan asks the application for. */
+    <T> T asking(Callable<T> plan) throws Exception {
+      within = true;
+      T planned = plan.call();
+      within = false;
+      return planned;
     }
 
     void perform(Action action) throws Exception {

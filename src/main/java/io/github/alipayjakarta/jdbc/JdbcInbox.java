@@ -63,7 +63,7 @@ public final class JdbcInbox implements Inbox {
                 connection -> {
                   var given = new HandlersConnection(connection);
                   Unit unit = Unit.begin(rows, connection, event, given.given());
-                  T plan = work.plan(unit.guard());
+                  T plan = progress.asking(() -> work.plan(unit.guard()));
                   unit.open(connection);
                   progress.perform(() -> work.perform(plan, unit.guard()));
                   given.end();
@@ -83,8 +83,10 @@ public final class JdbcInbox implements Inbox {
           Begun<T> begun =
               transactions.run(
                   connection -> {
-                    Unit unit = Unit.begin(rows, connection, event, null);
-                    T plan = work.plan(unit.guard());
+                    var given = new HandlersConnection(connection);
+                    Unit unit = Unit.begin(rows, connection, event, given.given());
+                    T plan = progress.asking(() -> work.plan(unit.guard()));
+                    given.end();
                     unit.open(connection);
                     return new Begun<>(unit, plan);
                   });
@@ -106,7 +108,7 @@ public final class JdbcInbox implements Inbox {
             transactions.run(
                 connection -> {
                   Unit unit = Unit.begin(rows, connection, notification.event(), connection);
-                  T plan = work.plan(unit.guard());
+                  T plan = progress.asking(() -> work.plan(unit.guard()));
                   if (unit.guard().opensEvents()) {
                     Unhandled.Id id = Unhandled.Id.of(notification);
                     Optional<State> state = rows.unhandled().state(connection, id);
@@ -117,6 +119,9 @@ public final class JdbcInbox implements Inbox {
                       rows.unhandled().mark(connection, id, State.WAITING);
                     }
                     work.perform(plan, unit.guard());
+                  } else {
+                    // That its trade has ended is remembered, whoever heard of it.
+                    unit.end(connection);
                   }
                   return plan;
                 }));

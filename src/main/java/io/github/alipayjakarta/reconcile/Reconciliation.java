@@ -135,6 +135,10 @@ public final class Reconciliation {
 
   private void learn(OpenOrder order, AlipayClient client) {
     TradeQueryAnswer trade = client.call(TradeQuery.byOutTradeNo(order.outTradeNo()));
+    if (trade.tradeStatus().equals("TRADE_SUCCESS") && !order.refundNumbers().isEmpty()) {
+      // What is known of the payment does not wait for the answers about its refunds.
+      intake.learn(new QueriedTrade(client.appId(), trade, List.of()));
+    }
     List<RefundQueryAnswer> refunds = refunds(order, trade, client);
     if (refunds.isEmpty() && QueriedTrade.isRefundedInFull(trade)) {
       notLearned(

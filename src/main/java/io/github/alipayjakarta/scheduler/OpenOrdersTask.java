@@ -5,12 +5,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.github.alipayjakarta.intake.RedactedException;
 import io.github.alipayjakarta.reconcile.Reconciliation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Looks every minute, on one of the nodes, whether open orders are to be asked about. Its data says
@@ -48,9 +50,10 @@ record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
     } catch (Exception e) {
       LOG.log(
           Level.WARNING,
-          "Open orders were not asked about, and are a minute later: {0}",
-          e.getMessage());
-      throw new IllegalStateException(e);
+          "Open orders were not asked about, and are a minute later: {0} at {1}",
+          e.getClass().getName(),
+          Stream.of(e.getStackTrace()).findFirst().map(Object::toString).orElse(""));
+      throw new IllegalStateException(RedactedException.of(e));
     }
   }
 }

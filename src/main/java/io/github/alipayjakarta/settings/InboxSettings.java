@@ -2,6 +2,7 @@ package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
+import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.jdbc.DataSourceTransactions;
 import io.github.alipayjakarta.jdbc.JdbcInbox;
 import io.github.alipayjakarta.jdbc.JtaTransactions;
@@ -9,6 +10,8 @@ import io.github.alipayjakarta.jdbc.Transactions;
 import io.github.alipayjakarta.jdbc.UnfitException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import javax.naming.InitialContext;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of what remembers, and from them to an inbox. */
 record InboxSettings(Settings settings, Clock clock) {
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
   private static final String USER_TRANSACTION = "java:comp/UserTransaction";
   private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
   private static final String JDBC = "jdbc:";
@@ -78,6 +82,21 @@ record InboxSettings(Settings settings, Clock clock) {
       throw new SettingException(settings.name(Setting.INBOX) + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.TABLE_PREFIX) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Says so where notifications wait that were answered success, and nothing is there for them. */
+  void warnOfWaiting(Inbox inbox) {
+    try {
+      if (inbox.sums().stream().anyMatch(sum -> sum.state() == Unhandled.State.WAITING)) {
+        LOG.log(
+            Level.ERROR,
+            "Notifications that accept mode answered success wait in the inbox and nothing handles"
+                + " them: set {0}=accept again, or replay them with Intake.backlog()",
+            settings.name(Setting.MODE));
+      }
+    } catch (Exception notThereYet) {
+      LOG.log(Level.DEBUG, "Whether notifications wait is not known yet");
     }
   }
 

@@ -86,7 +86,9 @@ public final class Setup implements AutoCloseable {
   public synchronized Intake intake() {
     close();
     if (!schedulerSettings.isNeeded()) {
-      return intake(inboxSettings.inbox(), Optional.empty());
+      Inbox inbox = inboxSettings.inbox();
+      inboxSettings.warnOfWaiting(inbox);
+      return intake(inbox, Optional.empty());
     }
     schedulerSettings.check(inboxSettings);
     Inbox inbox = inboxSettings.inbox();

@@ -12,6 +12,7 @@ import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
 import io.github.alipayjakarta.notification.TradeEvent;
 import java.io.IOException;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,6 +173,20 @@ class HandlersTest {
         .call(Optional.empty(), List.of(PAYMENT.event()), Optional.empty());
 
     assertThat(calls).containsExactly("paid");
+  }
+
+  @Test
+  @DisplayName("A method takes one event and one connection at most")
+  void aMethodTakesOneConnectionAtMost() {
+    Object two =
+        new Object() {
+          @OnAlipayNotification
+          public void paid(PaymentSucceeded payment, Connection one, Connection other) {}
+        };
+
+    assertThatThrownBy(() -> Handlers.of(List.of(two)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("java.sql.Connection if it wants to");
   }
 
   @Test

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -526,6 +527,45 @@ abstract class JdbcInboxContract {
     assertThat(chained.accept(() -> Form.parse(body), fails)).isEqualTo(SUCCESS);
     assertThat(seen).containsExactly(1L, 1L);
     assertThat(events("DONE")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("In accept mode a trade's end that nobody hears of is remembered, too")
+  void inAcceptModeATradesEndIsRemembered() {
+    List<Unhandled.Id> kept = new ArrayList<>();
+    Intake accepting =
+        Intake.builder(Alipay.reader())
+            .clock(Alipay.CLOCK)
+            .inbox(inbox(database.dataSource()).build())
+            .handlers(Handlers.of(List.of(books)))
+            .later((id, guard) -> kept.add(id))
+            .build();
+
+    assertThat(post(accepting, alipay.tradeClosed("T1", AMOUNT))).isEqualTo(SUCCESS);
+    assertThat(post(accepting, payment())).isEqualTo(SUCCESS);
+
+    assertThat(kept).isEmpty();
+    assertThat(events("SUPERSEDED")).isEqualTo(1);
+    assertThat(database.number("SELECT COUNT(*) FROM alipay_unhandled")).isZero();
+  }
+
+  @Test
+  @DisplayName("An order book whose own database is gone is a failure that is recorded")
+  void anOrderBookWhoseDatabaseIsGoneIsRecorded() throws Exception {
+    Intake checking =
+        Intake.builder(Alipay.reader())
+            .clock(Alipay.CLOCK)
+            .inbox(inbox(database.dataSource()).build())
+            .handlers(Handlers.of(List.of(books)))
+            .orderBook(
+                outTradeNo -> {
+                  throw new IllegalStateException(new SQLException("gone", "08006"));
+                },
+                Map.of())
+            .build();
+
+    assertThat(post(checking, payment())).isEqualTo(FAILURE);
+    assertThat(checking.backlog().find(Filter.ALL)).hasSize(1);
   }
 
   @Test
