@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.openapi;
 
 import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.protocol.WireText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
@@ -123,13 +124,11 @@ final class Fields {
   }
 
   static String visible(String name, String value) {
-    if (value.codePoints().anyMatch(Character::isISOControl)) {
-      throw new InvalidRequestException(name, "holds a control character");
-    }
-    // UTF-8 has no bytes for half of a pair.
-    if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw new InvalidRequestException(name, "holds half of a character");
-    }
+    WireText.flaw(value)
+        .ifPresent(
+            flaw -> {
+              throw new InvalidRequestException(name, flaw);
+            });
     return value;
   }
 }

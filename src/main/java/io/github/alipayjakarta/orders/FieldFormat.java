@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.orders;
 
 import io.github.alipayjakarta.protocol.WebAddress;
+import io.github.alipayjakarta.protocol.WireText;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -125,13 +126,11 @@ interface FieldFormat {
     if (text.codePointCount(0, text.length()) > most) {
       throw new IllegalArgumentException("is longer than " + most + " characters");
     }
-    if (text.codePoints().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("holds a control character");
-    }
-    // UTF-8 has no bytes for half of a pair.
-    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw new IllegalArgumentException("holds half of a character");
-    }
+    WireText.flaw(text)
+        .ifPresent(
+            flaw -> {
+              throw new IllegalArgumentException(flaw);
+            });
     return text;
   }
 }

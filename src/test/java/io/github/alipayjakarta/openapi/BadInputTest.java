@@ -74,6 +74,8 @@ class BadInputTest {
         bad("out_request_no", "is missing", () -> TradeRefund.of(TRADE, YUAN, "")),
         bad("refund_reason", "longer than 256", () -> REFUND.refundReason("辣".repeat(257))),
         bad("refund_reason", "control character", () -> REFUND.refundReason("a\nb")),
+        bad("refund_reason", "no character", () -> REFUND.refundReason("a\uffff")),
+        bad("refund_reason", "half of a character", () -> REFUND.refundReason("a\ud83c")),
         bad("refund_reason", "half of a character", () -> REFUND.refundReason("a\ud83d")),
         bad("refund_royalty_parameters", "is empty", () -> REFUND.refundRoyaltyParameters()),
         bad("refund_goods_detail", "is empty", () -> REFUND.refundGoodsDetail(List.of())),
