@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One annotated method of one object, checked to be callable. */
-record HandlerMethod(Object bean, Method method) {
-  HandlerMethod {
+record HandlerMethod(Object bean, Method method, Class<?> takes) {
+  static HandlerMethod of(Object bean, Method method) {
     String wrong = wrong(method);
     if (wrong != null) {
       throw new IllegalArgumentException(
@@ -27,6 +27,7 @@ record HandlerMethod(Object bean, Method method) {
     }
     // For classes that are not public; one in a module must be open to this one.
     method.setAccessible(true);
+    return new HandlerMethod(bean, method, subjects(method).get(0));
   }
 
   private static @Nullable String wrong(Method method) {
@@ -55,15 +56,11 @@ record HandlerMethod(Object bean, Method method) {
   }
 
   boolean takesNotifications() {
-    return takes() == AlipayNotification.class;
+    return takes == AlipayNotification.class;
   }
 
   boolean takes(AlipayEvent event) {
-    return takes().isInstance(event);
-  }
-
-  Class<?> takes() {
-    return subjects(method).get(0);
+    return takes.isInstance(event);
   }
 
   boolean takesConnection() {
@@ -95,7 +92,7 @@ record HandlerMethod(Object bean, Method method) {
         + "."
         + method.getName()
         + "("
-        + takes().getSimpleName()
+        + takes.getSimpleName()
         + ")";
   }
 }

@@ -49,7 +49,7 @@ public final class Handlers {
       }
       annotated.stream()
           .sorted(Comparator.comparing(Method::getName))
-          .forEach(method -> found.add(new HandlerMethod(bean, method)));
+          .forEach(method -> found.add(HandlerMethod.of(bean, method)));
     }
     found.forEach(
         method -> LOG.log(Level.INFO, "{0} handles {1}", method, method.takes().getSimpleName()));

@@ -118,8 +118,9 @@ public interface Inbox {
   boolean mark(Unhandled.Id id, Unhandled.State state) throws Exception;
 
   /**
-   * Forgets what was handled before then. An event older than that may be handled again if it comes
-   * again, which the reader's {@code stale-after} prevents.
+   * Forgets what was handled before then, in steps between which notifications are handled. An
+   * event older than that may be handled again if it comes again, which the reader's {@code
+   * stale-after} prevents.
    *
    * @return how many events were forgotten
    * @throws Exception if that cannot be written

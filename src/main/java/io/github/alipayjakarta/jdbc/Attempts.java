@@ -79,8 +79,24 @@ final class Attempts {
     }
   }
 
+  /** What is done for operators, of no one subject. */
+  @FunctionalInterface
+  interface Operation<T> {
+    T on(Tables.Rows rows) throws Exception;
+  }
+
+  <T> T once(Operation<T> operation) throws Exception {
+    Tables.Rows rows = tables.proven();
+    try {
+      return operation.on(rows);
+    } catch (Exception e) {
+      SQLException sql = Database.sqlIn(e);
+      throw sql == null ? e : translated(e, sql);
+    }
+  }
+
   /** In the words of the inbox, where it has some. */
-  static Exception translated(Exception e, SQLException sql) {
+  private static Exception translated(Exception e, SQLException sql) {
     if (Database.isGone(sql)) {
       return Database.unavailable(sql);
     }

@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rows that say what was handled, each method one statement. Immutable and thread-safe. */
@@ -20,12 +23,19 @@ final class GuardRows {
 
   private final String prefix;
   private final String lock;
+  private final String known;
   private final int lockSeconds;
   private final Clock clock;
 
   GuardRows(Database database, String prefix, int lockSeconds, Clock clock) {
     this.prefix = prefix;
     this.lock = database.lockSubject(prefix);
+    this.known =
+        "SELECT fact, state, NULL FROM "
+            + prefix
+            + "event WHERE app_id = ? AND subject = ? UNION ALL SELECT fact, NULL, notify_id FROM "
+            + prefix
+            + "unhandled WHERE app_id = ? AND subject = ?";
     this.lockSeconds = lockSeconds;
     this.clock = clock;
   }
@@ -41,19 +51,32 @@ final class GuardRows {
     }
   }
 
-  Map<EventKey, RowState> of(Connection connection, Subject subject) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT fact, state FROM " + prefix + "event WHERE app_id = ? AND subject = ?")) {
+  /**
+   * What is known of a subject: its rows, and of each fact the notifications that are not handled.
+   */
+  record Known(Map<EventKey, RowState> rows, Map<String, List<String>> unhandled) {}
+
+  /** One statement for both tables: each way to the database costs as much as the rest. */
+  Known known(Connection connection, Subject subject) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(known)) {
       select.setString(1, subject.appId());
       select.setString(2, subject.id());
+      select.setString(3, subject.appId());
+      select.setString(4, subject.id());
       Map<EventKey, RowState> rows = new LinkedHashMap<>();
+      Map<String, List<String>> unhandled = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          rows.put(new EventKey(subject, row.getString(1)), RowState.valueOf(row.getString(2)));
+          String fact = row.getString(1);
+          String state = row.getString(2);
+          if (state == null) {
+            unhandled.computeIfAbsent(fact, f -> new ArrayList<>()).add(row.getString(3));
+          } else {
+            rows.put(new EventKey(subject, fact), RowState.valueOf(state));
+          }
         }
       }
-      return rows;
+      return new Known(rows, unhandled);
     }
   }
 
@@ -147,32 +170,14 @@ final class GuardRows {
     }
   }
 
-  /** Forgets what was handled before then, and says so first. */
-  long prune(Connection connection, Instant before) throws SQLException {
-    if (before.isAfter(remembersSince(connection))) {
-      update(connection, "UPDATE " + prefix + "schema SET remembers_since = ?", before);
-    }
-    long forgotten =
-        update(connection, "DELETE FROM " + prefix + "event WHERE changed_at < ?", before);
-    update(
-        connection,
-        "DELETE FROM "
-            + prefix
-            + "subject WHERE locked_at < ? AND NOT EXISTS (SELECT 1 FROM "
-            + prefix
-            + "event e WHERE e.app_id = "
-            + prefix
-            + "subject.app_id AND e.subject = "
-            + prefix
-            + "subject.subject)",
-        before);
-    return forgotten;
-  }
-
-  private static long update(Connection connection, String sql, Instant at) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setObject(1, utc(at));
-      return update.executeUpdate();
+  /** From then on only; said before anything is forgotten. */
+  void remembersSince(Connection connection, Instant since) throws SQLException {
+    if (since.isAfter(remembersSince(connection))) {
+      try (PreparedStatement update =
+          connection.prepareStatement("UPDATE " + prefix + "schema SET remembers_since = ?")) {
+        update.setObject(1, utc(since));
+        update.executeUpdate();
+      }
     }
   }
 

@@ -12,7 +12,6 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,17 +146,11 @@ public final class JdbcInbox implements Inbox {
 
   @FunctionalInterface
   private interface Reading<T> {
-    T run(Tables.Rows rows, Connection connection) throws Exception;
+    T of(Tables.Rows rows, Connection connection) throws Exception;
   }
 
   private <T> T reading(Reading<T> reading) throws Exception {
-    Tables.Rows rows = tables.proven();
-    try {
-      return transactions.run(connection -> reading.run(rows, connection));
-    } catch (Exception e) {
-      SQLException sql = Database.sqlIn(e);
-      throw sql == null ? e : Attempts.translated(e, sql);
-    }
+    return attempts.once(rows -> transactions.run(connection -> reading.of(rows, connection)));
   }
 
   @Override
@@ -187,7 +180,7 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public long prune(Instant before) throws Exception {
-    return reading((rows, connection) -> rows.guard().prune(connection, before));
+    return attempts.once(rows -> rows.pruning().run(before));
   }
 
   /** Sets an inbox up. For one thread. */

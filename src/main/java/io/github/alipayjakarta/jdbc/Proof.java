@@ -71,7 +71,7 @@ final class Proof {
                   () ->
                       rows.insert(connection, new EventKey(subject, fact), RowState.OPEN, "probe"));
             }
-            if (rows.of(connection, subject).size() != 3) {
+            if (rows.known(connection, subject).rows().size() != 3) {
               throw notDistinct(null);
             }
             throw new Undo();
@@ -111,13 +111,13 @@ final class Proof {
   }
 
   private int count() throws Exception {
-    return transactions.run(connection -> rows.of(connection, subject).size());
+    return transactions.run(connection -> rows.known(connection, subject).rows().size());
   }
 
   private void clean() throws Exception {
     transactions.run(
         connection -> {
-          for (EventKey key : rows.of(connection, subject).keySet()) {
+          for (EventKey key : rows.known(connection, subject).rows().keySet()) {
             rows.delete(connection, key);
           }
           rows.forget(connection, subject);

@@ -24,7 +24,7 @@ final class Tables {
   private volatile @Nullable Rows proven;
 
   /** The statements on them. */
-  record Rows(GuardRows guard, UnhandledRows unhandled) {}
+  record Rows(GuardRows guard, UnhandledRows unhandled, Pruning pruning) {}
 
   Tables(Transactions transactions, String prefix, boolean create, int lockSeconds, Clock clock) {
     this.transactions = transactions;
@@ -64,17 +64,17 @@ final class Tables {
       if (create && !exist()) {
         create(database);
       }
+      var guard = new GuardRows(database, prefix, lockSeconds, clock);
       var rows =
           new Rows(
-              new GuardRows(database, prefix, lockSeconds, clock),
-              new UnhandledRows(prefix, clock));
-      transactions.run(rows.guard()::remembersSince);
+              guard, new UnhandledRows(prefix, clock), new Pruning(transactions, guard, prefix));
+      transactions.run(connection -> guard.remembersSince(connection));
       Optional<String> undurable =
           transactions.run(connection -> database.undurable(connection, prefix));
       if (undurable.isPresent()) {
         throw new UnfitException(undurable.get());
       }
-      new Proof(transactions, rows.guard()).run();
+      new Proof(transactions, guard).run();
       transactions.run(rows.unhandled()::sums);
       if (database == Database.H2) {
         LOG.log(

@@ -15,10 +15,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rows of notifications that are not handled yet. Immutable and thread-safe. */
 final class UnhandledRows {
@@ -30,30 +28,13 @@ final class UnhandledRows {
     this.clock = clock;
   }
 
-  /** The facts of a subject that are told by notifications which are not handled. */
-  Set<String> facts(Connection connection, Subject subject) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT fact FROM " + table + " WHERE app_id = ? AND subject = ?")) {
-      select.setString(1, subject.appId());
-      select.setString(2, subject.id());
-      Set<String> facts = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          facts.add(row.getString(1));
-        }
-      }
-      return facts;
-    }
-  }
-
-  void delete(Connection connection, EventKey key) throws SQLException {
+  /** By the primary key: through another index, MariaDB locks what stands beside the row too. */
+  void delete(Connection connection, Unhandled.Id id) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
-            "DELETE FROM " + table + " WHERE app_id = ? AND subject = ? AND fact = ?")) {
-      delete.setString(1, key.subject().appId());
-      delete.setString(2, key.subject().id());
-      delete.setString(3, key.fact());
+            "DELETE FROM " + table + " WHERE app_id = ? AND notify_id = ?")) {
+      delete.setString(1, id.appId());
+      delete.setString(2, id.notifyId());
       delete.executeUpdate();
     }
   }

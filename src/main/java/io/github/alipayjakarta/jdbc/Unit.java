@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.jdbc;
 
 import io.github.alipayjakarta.inbox.EventKey;
+import io.github.alipayjakarta.inbox.Unhandled;
 import io.github.alipayjakarta.inbox.UnitOfWork;
 import io.github.alipayjakarta.inbox.UnitOfWork.RowState;
 import io.github.alipayjakarta.notification.AlipayEvent;
@@ -8,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,14 @@ final class Unit {
   private final Tables.Rows rows;
   private final EventKey event;
   private final UnitOfWork guard;
-  private final Set<String> unhandled;
+  private final Map<String, List<String>> unhandled;
   private final Set<EventKey> open = new HashSet<>();
 
   /** Tells the rows of this attempt from those of another one that left its own open. */
   private final String id = UUID.randomUUID().toString();
 
-  private Unit(Tables.Rows rows, EventKey event, UnitOfWork guard, Set<String> unhandled) {
+  private Unit(
+      Tables.Rows rows, EventKey event, UnitOfWork guard, Map<String, List<String>> unhandled) {
     this.rows = rows;
     this.event = event;
     this.guard = guard;
@@ -39,12 +43,9 @@ final class Unit {
       throws SQLException {
     EventKey key = EventKey.of(event);
     rows.guard().lock(connection, key.subject());
-    var guard =
-        new UnitOfWork(
-            rows.guard().of(connection, key.subject()),
-            then -> remembersSince(rows, connection, then),
-            given);
-    return new Unit(rows, key, guard, rows.unhandled().facts(connection, key.subject()));
+    GuardRows.Known known = rows.guard().known(connection, key.subject());
+    var guard = new UnitOfWork(known.rows(), then -> remembersSince(rows, connection, then), given);
+    return new Unit(rows, key, guard, known.unhandled());
   }
 
   /** In doubt it does not: then an implied payment is not delivered, and a log line says so. */
@@ -81,9 +82,7 @@ final class Unit {
     open(connection);
     for (var row : guard.opened().entrySet()) {
       EventKey key = row.getKey();
-      if (unhandled.contains(key.fact())) {
-        rows.unhandled().delete(connection, key);
-      }
+      noLongerUnhandled(connection, key);
       if (!open.contains(key)) {
         if (guard.isLeftOpen(key)) {
           rows.guard().delete(connection, key);
@@ -91,13 +90,19 @@ final class Unit {
         rows.guard().insert(connection, key, row.getValue(), id);
       }
     }
-    if (guard.isHandled() && unhandled.contains(event.fact())) {
-      rows.unhandled().delete(connection, event);
+    if (guard.isHandled()) {
+      noLongerUnhandled(connection, event);
     }
     if (!open.isEmpty() && rows.guard().done(connection, event.subject(), id) != open.size()) {
       throw new IllegalStateException(
           "the transaction was ended by a handler, or rolled back without a word: what it did is"
               + " not known to be done");
+    }
+  }
+
+  private void noLongerUnhandled(Connection connection, EventKey key) throws SQLException {
+    for (String notifyId : unhandled.getOrDefault(key.fact(), List.of())) {
+      rows.unhandled().delete(connection, new Unhandled.Id(key.subject().appId(), notifyId));
     }
   }
 }

@@ -17,8 +17,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciliation {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
   private static final int PAGE = 100;
+  private static final String NO_CLIENT = "its app is none of those configured";
 
   /** After so many in a row the gateway is not there, and need not be asked for every order. */
   private static final int MOST_UNANSWERED = 3;
@@ -73,47 +76,82 @@ public final class Reconciliation {
     if (order.isEmpty() || !throttle.admits(order.get().outTradeNo())) {
       return false;
     }
-    ask(order.get());
+    Optional<AlipayClient> client = client(order.get().appId());
+    if (client.isEmpty()) {
+      notLearned(order.get(), NO_CLIENT);
+      return false;
+    }
+    ask(order.get(), client.get());
     return true;
   }
 
   /**
-   * Asks about the open orders that became due since then.
+   * Asks about the open orders that became due since then. An app that does not answer for three
+   * orders in a row is left for the next time; it holds up no other one.
    *
-   * @param from after which
-   * @param until until when
-   * @throws Exception if the open orders cannot be read, or Alipay cannot be reached; then the same
-   *     is to be asked again
+   * @param asked until when that was done
+   * @param now until when it is to be done
+   * @return until when it is done now
+   * @throws Exception if the open orders cannot be read, or the thread is interrupted; then the
+   *     same is to be asked again
    */
-  public void run(Instant from, Instant until) throws Exception {
-    int unanswered = 0;
+  public AskedUntil run(AskedUntil asked, Instant now) throws Exception {
+    Map<String, Integer> unanswered = new HashMap<>();
     List<OpenOrder> page = orders.page(null, PAGE);
     while (!page.isEmpty()) {
       for (OpenOrder order : page) {
-        if (AskTimes.BETWEEN_SENDS.isDue(order.since(), from, until)) {
-          unanswered = ask(order) ? 0 : unanswered + 1;
+        if (Thread.currentThread().isInterrupted()) {
+          throw new InterruptedException("open orders are asked about later");
         }
-        if (unanswered == MOST_UNANSWERED || Thread.currentThread().isInterrupted()) {
-          throw new IllegalStateException(
-              "Alipay does not answer; open orders are asked for later");
-        }
+        askIfDue(order, asked, now, unanswered);
       }
       page =
           page.size() < PAGE
               ? List.of()
               : orders.page(page.get(page.size() - 1).outTradeNo(), PAGE);
     }
+    return new AskedUntil(now, behind(asked, now, unanswered));
+  }
+
+  private void askIfDue(
+      OpenOrder order, AskedUntil asked, Instant now, Map<String, Integer> unanswered) {
+    Optional<AlipayClient> client = client(order.appId());
+    if (client.isEmpty()) {
+      if (AskTimes.BETWEEN_SENDS.isDue(order.since(), asked.all(), now)) {
+        notLearned(order, NO_CLIENT);
+      }
+      return;
+    }
+    String app = client.get().appId();
+    if (unanswered.getOrDefault(app, 0) < MOST_UNANSWERED
+        && AskTimes.BETWEEN_SENDS.isDue(order.since(), asked.of(app, now), now)) {
+      unanswered.merge(app, 1, (before, one) -> before + one);
+      if (ask(order, client.get())) {
+        unanswered.remove(app);
+      }
+    }
+  }
+
+  private static Map<String, Instant> behind(
+      AskedUntil asked, Instant now, Map<String, Integer> unanswered) {
+    Map<String, Instant> behind = new HashMap<>();
+    unanswered.forEach(
+        (app, orders) -> {
+          if (orders >= MOST_UNANSWERED) {
+            behind.put(app, asked.of(app, now));
+            LOG.log(
+                Level.WARNING,
+                "Alipay does not answer app {0}; its open orders are asked about a minute later",
+                app);
+          }
+        });
+    return behind;
   }
 
   /** Whether there was an answer, whatever it was. */
-  private boolean ask(OpenOrder order) {
-    Optional<AlipayClient> client = client(order.appId());
-    if (client.isEmpty()) {
-      notLearned(order, "its app is none of those configured");
-      return true;
-    }
+  private boolean ask(OpenOrder order, AlipayClient client) {
     try {
-      learn(order, client.get());
+      learn(order, client);
       return true;
     } catch (AlipayException e) {
       // The buyer has not opened the cashier: there is nothing to be learned.
@@ -123,6 +161,10 @@ public final class Reconciliation {
       return e.code().isPresent();
     } catch (InvalidRequestException e) {
       notLearned(order, e.getMessage());
+      return true;
+    } catch (RuntimeException e) {
+      // The other orders are asked about all the same; a message could hold anything.
+      notLearned(order, e.getClass().getName());
       return true;
     }
   }

@@ -20,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class AlipayScheduler implements AutoCloseable {
   /** Another node may take over what a node has not said to be alive for six times as long. */
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
+  /** Due by any clock: one that is set back must not delay what was kept before. */
+  private static final Instant AT_ONCE = Instant.parse("2000-01-01T00:00:00Z");
 
   /** Handlers may finish for so long when the application stops; then they are interrupted. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -81,7 +85,7 @@ public final class AlipayScheduler implements AutoCloseable {
                 .connection()
                 .orElseThrow(() -> new IllegalStateException("the inbox has no connection"));
         client(new TransactionDataSource(connection), table.customization())
-            .scheduleIfNotExists(KeptNotifications.instance(id), clock.instant());
+            .scheduleIfNotExists(KeptNotifications.instance(id), AT_ONCE);
       }
 
       @Override
@@ -141,7 +145,15 @@ public final class AlipayScheduler implements AutoCloseable {
 
   /** Unless another node has: there is one execution for all of them. */
   void schedule(SchedulerClient client) {
-    client.scheduleIfNotExists(OpenOrdersTask.instance(), clock.instant());
+    Instant now = clock.instant();
+    client.scheduleIfNotExists(OpenOrdersTask.instance(), now);
+    client
+        .getScheduledExecution(OpenOrdersTask.instance())
+        .filter(execution -> !execution.isPicked())
+        // A clock that ran ahead has put it off until then.
+        .filter(
+            execution -> execution.getExecutionTime().isAfter(now.plus(OpenOrdersTask.INTERVAL)))
+        .ifPresent(execution -> client.reschedule(OpenOrdersTask.instance(), now));
   }
 
   /** What there is to do. */

@@ -6,12 +6,12 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.github.alipayjakarta.intake.RedactedException;
+import io.github.alipayjakarta.reconcile.AskedUntil;
 import io.github.alipayjakarta.reconcile.Reconciliation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +22,7 @@ record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
   static final String NAME = "alipay-reconciliation";
 
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
-  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  static final Duration INTERVAL = Duration.ofMinutes(1);
 
   /** The one execution that there is for all nodes. */
   static TaskInstance<String> instance() {
@@ -39,14 +39,9 @@ record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
 
   private String execute(TaskInstance<String> instance, ExecutionContext context) {
     String data = instance.getData();
-    Instant from = data == null ? Instant.EPOCH : Instant.parse(data);
-    Instant until = clock.instant();
-    if (until.isBefore(from)) {
-      return from.toString(); // Another node's clock is ahead.
-    }
+    AskedUntil asked = data == null ? AskedUntil.NEVER : AskedUntil.of(data);
     try {
-      reconciliation.run(from, until);
-      return until.toString();
+      return reconciliation.run(asked, clock.instant()).text();
     } catch (Exception e) {
       LOG.log(
           Level.WARNING,

@@ -464,6 +464,31 @@ abstract class JdbcInboxContract {
   }
 
   @Test
+  @DisplayName("More than fits in one transaction is pruned, and what is younger stays")
+  void muchIsPruned() throws Exception {
+    database.run("UPDATE alipay_schema SET remembers_since = '2023-01-01 00:00:00'");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 1203; i++) {
+      String key = "('" + Alipay.APP_ID + "', 'trade:old" + i;
+      rows.add("INSERT INTO alipay_subject VALUES " + key + "', '2023-02-01 00:00:00')");
+      if (i % 3 > 0) { // A third was locked, and nothing handled.
+        String event = key + "', '%s', 'DONE', 'u', '2023-02-01 00:00:00')";
+        rows.add("INSERT INTO alipay_event VALUES " + event.formatted("paid"));
+        rows.add("INSERT INTO alipay_event VALUES " + event.formatted("closed"));
+      }
+    }
+    rows.add(
+        "UPDATE alipay_event SET changed_at = '2024-05-01 00:00:00'"
+            + " WHERE subject = 'trade:old7' AND fact = 'closed'");
+    database.run(rows.toArray(String[]::new));
+    post(payment());
+
+    assertThat(intake.backlog().prune(Instant.parse("2024-01-01T00:00:00Z"))).isEqualTo(1603);
+    assertThat(database.number("SELECT COUNT(*) FROM alipay_event")).isEqualTo(2);
+    assertThat(database.number("SELECT COUNT(*) FROM alipay_subject")).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("Operators find, see masked, park and replay what is not handled")
   void operatorsSeeAndReplay() throws Exception {
     books.after =

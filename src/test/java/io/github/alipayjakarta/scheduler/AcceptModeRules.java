@@ -17,9 +17,12 @@ import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.testkit.PretendAlipay;
 import io.github.alipayjakarta.testkit.PretendNotification;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -134,12 +137,30 @@ abstract class AcceptModeRules {
   }
 
   @Test
+  @DisplayName("What was kept by a clock that ran ahead is handled as soon as it is right again")
+  void aClockSetBackDelaysNothing() throws Exception {
+    clock.advance(Duration.ofHours(9));
+    node.post(payment());
+    clock.advance(Duration.ofHours(-9));
+    node.runDue();
+
+    assertThat(booked()).isEqualTo(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
   @DisplayName("What a node had begun when it died is taken over once it was silent for 6 minutes")
   void whatADeadNodeHadBegunIsTakenOver() throws Exception {
     node.post(payment());
-    database.run(
-        "UPDATE alipay_scheduled_tasks SET picked = TRUE, picked_by = 'dead', version = 2,"
-            + " last_heartbeat = execution_time");
+    try (var connection = database.dataSource().getConnection();
+        var picked =
+            connection.prepareStatement(
+                "UPDATE alipay_scheduled_tasks SET picked = TRUE, picked_by = 'dead', version = 2,"
+                    + " last_heartbeat = ?")) {
+      picked.setTimestamp(
+          1, Timestamp.from(clock.instant()), Calendar.getInstance(TimeZone.getTimeZone("UTC")));
+      picked.executeUpdate();
+    }
 
     clock.advance(Duration.ofMinutes(5));
     node.takeOverFromDeadNodes();

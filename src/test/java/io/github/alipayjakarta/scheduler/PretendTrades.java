@@ -75,9 +75,13 @@ public final class PretendTrades implements AutoCloseable {
   }
 
   public AlipayClient client() {
+    return client(Alipay.APP_ID);
+  }
+
+  AlipayClient client(String appId) {
     try {
       return AlipayClient.builder(
-              Alipay.APP_ID,
+              appId,
               AppPrivateKey.of(Vectors.key("appPrivatePkcs8Base64")),
               AlipayPublicKey.of(Vectors.key("alipayPublicSpkiBase64")))
           .gateway(address())
