@@ -1,6 +1,8 @@
 package io.github.alipayjakarta.bench;
 
+import com.alipay.api.internal.util.AlipaySignature;
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.databases.TestDatabase;
 import io.github.alipayjakarta.databases.TestDatabase.Kind;
 import io.github.alipayjakarta.handler.Handlers;
@@ -10,6 +12,7 @@ import io.github.alipayjakarta.jdbc.DataSourceTransactions;
 import io.github.alipayjakarta.jdbc.JdbcInbox;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.protocol.Form;
+import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.Reply;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,20 +20,22 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
 
 /**
  * Payments a second with the inbox in PostgreSQL, against the same statements and commit done bare
- * over the same pool; with few guard rows and with many. Rounds of both alternate; the median of
- * the rounds is told. Arguments: payments a round, rounds, and how many guard rows there are to be
- * for the second half.
+ * over the same pool, and against those behind the check of Alipay's SDK; with few guard rows and
+ * with many. Rounds of all three alternate; the medians of the rounds and of their ratios are told.
+ * With {@code -Dpostgresql.fsync=on} a commit costs what it costs in earnest. Arguments: payments a
+ * round, rounds, and how many guard rows there are to be for the second half.
  */
 public final class InboxCost {
   private static final int THREADS = 4;
@@ -70,6 +75,7 @@ public final class InboxCost {
     int rounds = Integer.parseInt(args[1]);
     for (int i = 0; i < WARM_UP; i++) {
       cost.timed(cost::inboxed);
+      cost.timed(cost::checked);
       cost.timed(cost::bare);
     }
     double few = cost.compared("few guard rows", rounds);
@@ -79,24 +85,31 @@ public final class InboxCost {
     System.exit(0);
   }
 
+  /** Payments a second, of each way in turn: the median of the rounds, and of their ratios. */
   private double compared(String when, int rounds) throws Exception {
     double[] inbox = new double[rounds];
-    double[] bare = new double[rounds];
+    double[] toChecked = new double[rounds];
+    double[] toBare = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       inbox[i] = timed(this::inboxed);
-      bare[i] = timed(this::bare);
+      toChecked[i] = inbox[i] / timed(this::checked);
+      toBare[i] = inbox[i] / timed(this::bare);
     }
-    Arrays.sort(inbox);
-    Arrays.sort(bare);
-    double ours = inbox[rounds / 2];
     System.out.printf(
         Locale.ROOT,
-        "%s: %.0f payments/s with the inbox, %.0f bare: %.2f%n",
+        "%s: %.0f payments/s with the inbox; %.2f of the SDK's check and the statements by hand,"
+            + " %.2f of the statements alone%n",
         when,
-        ours,
-        bare[rounds / 2],
-        ours / bare[rounds / 2]);
-    return ours;
+        median(inbox),
+        median(toChecked),
+        median(toBare));
+    return median(inbox);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
   /** One payment after the other, over a few threads. */
@@ -130,22 +143,49 @@ public final class InboxCost {
   }
 
   private List<Callable<Void>> bare(String prefix) {
-    DataSource pool = database.dataSource();
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < payments; i++) {
       String number = prefix + i;
       tasks.add(
           () -> {
-            try (Connection connection = pool.getConnection()) {
-              connection.setAutoCommit(false);
-              statements(connection, number);
-              connection.commit();
-              connection.setAutoCommit(true);
-            }
+            book(number);
             return null;
           });
     }
     return tasks;
+  }
+
+  /** What a careful team writes: Alipay's SDK checks the parameters, then the same statements. */
+  private List<Callable<Void>> checked(String prefix) throws Exception {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (int i = 0; i < payments; i++) {
+      String number = prefix + i;
+      Map<String, String> parameters =
+          Form.parse(Alipay.pretend().paymentSucceeded(number, Alipay.AMOUNT).body())
+              .decode(MessageCharset.UTF_8);
+      tasks.add(
+          () -> {
+            if (!AlipaySignature.rsaCheckV1(
+                new HashMap<>(parameters),
+                Vectors.key("alipayPublicSpkiBase64"),
+                "utf-8",
+                "RSA2")) {
+              throw new IllegalStateException("not verified");
+            }
+            book(number);
+            return null;
+          });
+    }
+    return tasks;
+  }
+
+  private void book(String number) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      statements(connection, number);
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
   }
 
   /** Those of the inbox, in its order, and the handler's. */

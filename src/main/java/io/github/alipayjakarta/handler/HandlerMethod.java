@@ -72,10 +72,11 @@ record HandlerMethod(Object bean, Method method, Class<?> takes) {
   }
 
   void call(Object subject, @Nullable Connection connection) throws Exception {
-    Object[] arguments =
-        Arrays.stream(method.getParameterTypes())
-            .map(type -> type == Connection.class ? connection : subject)
-            .toArray();
+    Class<?>[] types = method.getParameterTypes();
+    Object[] arguments = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      arguments[i] = types[i] == Connection.class ? connection : subject;
+    }
     try {
       method.invoke(bean, arguments);
     } catch (InvocationTargetException e) {
