@@ -13,6 +13,8 @@ import io.github.alipayjakarta.orders.Order;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.orders.OrderField;
 import io.github.alipayjakarta.orders.Product;
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
@@ -91,6 +93,51 @@ class ParityWithAlipayMobileTest {
             AlipaySignature.rsaCheckV2(
                 sent, Vectors.key("appPublicSpkiBase64"), "utf-8", sent.get("sign_type")))
         .isTrue();
+  }
+
+  @Test
+  @DisplayName("the ten lines with which somebody who comes from it begins")
+  void theTenLines() throws Exception {
+    gateway
+        .answers(
+            """
+            {"code":"10000","trade_no":"%s","out_trade_no":"1232423",\
+            "trade_status":"TRADE_SUCCESS","total_amount":"100.00"}"""
+                .formatted(TRADE_NO))
+        .answers(
+            """
+            {"code":"10000","trade_no":"%s","out_trade_no":"1232423","fund_change":"Y",\
+            "refund_fee":"100.00"}"""
+                .formatted(TRADE_NO));
+    String appPrivKeyFile = Vectors.key("appPrivatePkcs8Base64");
+    String alipayPubKeyFile = Vectors.key("alipayPublicSpkiBase64");
+
+    AppPrivateKey appKey = AppPrivateKey.of(appPrivKeyFile);
+    AlipayPublicKey alipayKey = AlipayPublicKey.of(alipayPubKeyFile);
+    OrderDesk desk =
+        OrderDesk.builder("2016080100137766", appKey)
+            .notifyUrl("https://shop.example/alipay/notify")
+            .build();
+    AlipayClient client =
+        AlipayClient.builder("2016080100137766", appKey, alipayKey)
+            .gateway(gateway.address()) // Not among the ten: a gateway of this test's.
+            .build();
+
+    String orderString =
+        desk.orderString(
+            Order.builder(Product.APP)
+                .subject("辣条")
+                .outTradeNo("1232423")
+                .totalAmount(new BigDecimal("100"))
+                .build());
+    TradeQueryAnswer trade = client.call(TradeQuery.byOutTradeNo("1232423"));
+    if (trade.isPaid()) {
+      client.call(
+          TradeRefund.of(TradeNumber.ofMerchant("1232423"), new BigDecimal("100"), "1232423-1"));
+    }
+
+    assertThat(orderString).contains("app_id=2016080100137766");
+    assertAsked("alipay.trade.refund", "out_request_no", "1232423-1");
   }
 
   private static String query(String url) {

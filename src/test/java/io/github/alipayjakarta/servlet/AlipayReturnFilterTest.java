@@ -204,6 +204,26 @@ class AlipayReturnFilterTest {
   }
 
   @Test
+  @DisplayName("has the one asked that AlipayNotifyFilter's settings made, where a setting says so")
+  void hasTheOneAskedThatSettingsMade() throws Exception {
+    Shop shop = new Shop();
+    shop.paid.add("unreadable");
+    application.setInitParameter("alipay.query-on-return", "true");
+    fromSettings();
+    try (PretendGateway gateway = new PretendGateway();
+        LogLines log = new LogLines()) {
+      application
+          .getServletContext()
+          .setAttribute(AlipayNotifyFilter.RECONCILIATION_ATTRIBUTE, reconciliation(shop, gateway));
+      server.start();
+
+      assertThat(open(GENUINE)).contains("[return for order T0001]");
+      assertThat(log.lines())
+          .anySatisfy(line -> assertThat(line).contains("The open orders could not be read"));
+    }
+  }
+
+  @Test
   @DisplayName("shows the page though the open orders cannot be read, and tells no more than that")
   void showsThePageThoughTheOpenOrdersCannotBeRead() throws Exception {
     Shop shop = new Shop();
