@@ -47,6 +47,7 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.orders;
   exports io.github.alipayjakarta.protocol;
   exports io.github.alipayjakarta.reconcile;
+  exports io.github.alipayjakarta.returned;
   exports io.github.alipayjakarta.scheduler;
   exports io.github.alipayjakarta.servlet;
   exports io.github.alipayjakarta.settings;

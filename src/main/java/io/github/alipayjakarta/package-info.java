@@ -6,6 +6,7 @@
  *
  * <pre>
  * floor 8   servlet       AlipayNotifyFilter: the adapter to a servlet container
+ *                         AlipayReturnFilter: the same for buyers who come back
  *           jaxrs         the order resource
  *           micrometer    what becomes of notifications, as meters
  *           spring        the inbox in Spring's transactions
@@ -16,6 +17,7 @@
  *           jdbc          handled once in the application's own database and transaction
  * floor 3   inbox         handled once
  *           handler       annotated methods, found at start, called by event type
+ *           returned      what a browser or app brings back from the cashier; never a payment
  * floor 2   notification  a verified notification, its typed events, its ordered checks
  *           orders        an order as a signed URL, form or app string
  *           openapi       calls Alipay, believes only signed answers

@@ -30,7 +30,7 @@ class ArchitectureTest {
       List.of(
           Set.of("protocol"),
           Set.of("notification", "orders", "openapi", "diagnosis"),
-          Set.of("inbox", "handler"),
+          Set.of("inbox", "handler", "returned"),
           Set.of("intake", "jdbc"),
           Set.of("reconcile"),
           Set.of("scheduler"),

@@ -38,6 +38,8 @@ public enum Refusal {
   OTHER_SELLER("other-seller"),
   /** Signed by Alipay, but not a notification: a return_url query, for example. */
   NOT_A_NOTIFICATION("not-a-notification"),
+  /** Not the query of a return_url, or signed by Alipay as something else. */
+  NOT_A_RETURN("not-a-return"),
   /** A documented amount or number is not in its documented form. */
   MALFORMED_VALUE("malformed-value"),
   /** Sent longer ago than the inbox remembers. */

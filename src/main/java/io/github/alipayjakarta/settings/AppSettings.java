@@ -195,6 +195,11 @@ final class AppSettings {
     };
   }
 
+  /** Where the browsers of its buyers return. */
+  Optional<String> returnUrl() {
+    return address(Setting.RETURN_URL);
+  }
+
   private Optional<String> address(Setting setting) {
     Optional<String> address = settings.text(setting);
     if (address.isPresent() && !ADDRESS.matcher(address.get()).matches()) {

@@ -34,6 +34,10 @@ public enum Setting {
   NOTIFY_URL("notify-url", null),
   /** The page that the buyer comes back to. */
   RETURN_URL("return-url", null),
+  /** Names of the parameters in the query of {@code return_url} that are the shop's own. */
+  RETURN_OWN_PARAMETERS("return-own-parameters", null),
+  /** Whether Alipay is asked about an open order when its buyer comes back, before the page. */
+  QUERY_ON_RETURN("query-on-return", "false"),
   /** The encoding of requests, and of notifications that name none. */
   CHARSET("charset", "utf-8"),
   /** The one path that the filter acts on; registers the filter there if nothing else does. */

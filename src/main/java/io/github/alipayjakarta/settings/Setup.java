@@ -15,6 +15,8 @@ import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.reconcile.OpenOrders;
 import io.github.alipayjakarta.reconcile.Reconciliation;
+import io.github.alipayjakarta.returned.AppResultReader;
+import io.github.alipayjakarta.returned.ReturnReader;
 import io.github.alipayjakarta.scheduler.AlipayScheduler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -241,6 +243,24 @@ public final class Setup implements AutoCloseable {
    */
   public AlipayClient client() {
     return apps.get(0).client();
+  }
+
+  /**
+   * What verifies the returns of buyers from the cashier.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public ReturnReader returnReader() {
+    return new ReturnSettings(settings, apps).returnReader();
+  }
+
+  /**
+   * What verifies the results that apps of the first application bring back.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public AppResultReader appResultReader() {
+    return new ReturnSettings(settings, apps).appResultReader();
   }
 
   /** Whether browsers may name amounts where there is no order book. */

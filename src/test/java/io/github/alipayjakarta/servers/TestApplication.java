@@ -7,6 +7,7 @@ import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.InFront;
 import io.github.alipayjakarta.servers.war.Misbehaving;
+import io.github.alipayjakarta.servers.war.Returned;
 import io.github.alipayjakarta.servers.war.Seen;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 /** The web applications that every server runs: the library's filter, and servlets behind it. */
 final class TestApplication {
   static final String FILTER = "io.github.alipayjakarta.servlet.AlipayNotifyFilter";
+
+  private static final String RETURNS = "io.github.alipayjakarta.servlet.AlipayReturnFilter";
 
   private TestApplication() {}
 
@@ -34,6 +37,8 @@ final class TestApplication {
             .filter("real", FILTER, realSettings(), "/real/*")
             .servlet("misbehaving", Misbehaving.class, "/notify/*", "/error-500/*", "/target/*")
             .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
+            .filter("returns", RETURNS, returnSettings(), "/returned")
+            .servlet("returned", Returned.class, "/returned")
             .servlet("seen", Seen.class, "/seen")
             .errorPage("/page.html");
     for (Vectors.Message vector : Vectors.all().toList()) {
@@ -70,6 +75,10 @@ final class TestApplication {
         "alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"),
         "alipay.seller-id", "2088000000000002",
         "alipay.stale-after", "P36500D");
+  }
+
+  private static Map<String, String> returnSettings() {
+    return with("alipay.return-own-parameters", "order");
   }
 
   /** For the apps of random messages, whoever the seller is. */

@@ -3,10 +3,13 @@ package io.github.alipayjakarta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.OfficialSdk;
+import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.orders.Product;
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import io.github.alipayjakarta.returned.ReturnReader;
 import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.Verdict;
 import java.net.URI;
@@ -64,6 +67,10 @@ class PaymentIT {
             "version");
     String publicKey = alipay.configuration().get("alipay.alipay-public-key");
     assertThat(OfficialSdk.accepts(returned, Variant.V1, publicKey)).isTrue();
+    AlipayApp app =
+        AlipayApp.of(alipay.configuration().get("alipay.app-id"), AlipayPublicKey.of(publicKey));
+    assertThat(new ReturnReader(List.of(app)).read(URI.create(back).getRawQuery()).outTradeNo())
+        .isEqualTo("T0001");
 
     assertThat(shop.bodies()).hasSize(1);
     Map<String, String> notified = Form.parse(shop.bodies().get(0)).decode(MessageCharset.UTF_8);
