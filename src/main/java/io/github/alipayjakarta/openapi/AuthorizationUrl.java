@@ -27,7 +27,7 @@ public record AuthorizationUrl(
   /** Where merchants and buyers are. */
   public static final String PRODUCTION = "https://openauth.alipay.com";
 
-  /** Where the sandbox's are. */
+  /** Where the sandbox's buyers are; of the merchants' page there, no document names the host. */
   public static final String SANDBOX = "https://openauth-sandbox.dl.alipaydev.com";
 
   private static final Pattern SCOPE = Pattern.compile("[a-z_]{1,64}");
