@@ -120,7 +120,14 @@ final class Cells {
       throws Exception {
     for (int round = 0; round < stage.scale().rounds(); round++) {
       Duration at = stage.round(round);
-      stage.sender().at(at, before);
+      stage
+          .sender()
+          .at(
+              at,
+              () -> {
+                stage.revive();
+                before.run();
+              });
       if (alone) {
         stage.send(at, stage.story(at).paid().notices().get(0), 1);
         at = at.plusMinutes(2);

@@ -40,6 +40,16 @@ final class Node implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it is there; one that is dying may be alive and not. */
+  boolean answers() {
+    try {
+      fired();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** As kill -9 does. */
   void kill() {
     process.kill();

@@ -183,6 +183,18 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Whoever died after its last answer was not missed yet: it is started again now. */
+  void revive() throws IOException {
+    for (Node node : nodes) {
+      if (!down.contains(node) && !node.answers()) {
+        node.kill();
+        hits++;
+        judgeTheRest();
+        node.start();
+      }
+    }
+  }
+
   private void judgeTheRest() {
     List<Notice> rest = new ArrayList<>();
     for (Notice next = unjudged.poll(); next != null; next = unjudged.poll()) {
@@ -194,6 +206,7 @@ final class Stage implements AutoCloseable {
   /** Plays it to its end. */
   void play() throws Exception {
     sender.run();
+    revive();
     took = Duration.ofNanos(System.nanoTime() - startedAt);
   }
 
