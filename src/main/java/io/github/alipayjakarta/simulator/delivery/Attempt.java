@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * One attempt to deliver a notification.
  *
- * @param notifyId the notification's, the same in every attempt
+ * @param notification what the notification is called here, the same in every attempt
+ * @param notifyId its {@code notify_id}
  * @param number 1 for the first of the schedule; 0 for one out of turn
  * @param at when, in simulated time
  * @param to the address
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param outcome what came of it
  */
 public record Attempt(
+    String notification,
     String notifyId,
     int number,
     Instant at,
@@ -93,6 +95,7 @@ public record Attempt(
     if (answer != null) {
       json.put("answer", answer.json());
     }
+    json.put("notification", notification);
     json.put("verdict", verdict().code());
     json.put("accepted", isAccepted());
     json.put("words", words());

@@ -53,12 +53,12 @@ import java.util.function.Supplier;
  *
  * TRADE         {trade_no, out_trade_no, trade_status, total_amount, refunded, subject, product,
  *                notify_url, created_at, expires_at, paid_at?, ended_at?}
- * NOTIFICATION  {notify_id, trade_no, to, accepted, attempts: 2, next_at?}
+ * NOTIFICATION  {notification, notify_id, trade_no, to, accepted, attempts: 2, next_at?}
  * ENTRY         {number, at, kind: request | act | attempt | note, trade_no, title, details}
  *               details of an attempt: ATTEMPT; of a request: {api, method, parameters, text_to_sign?,
  *               signature: {valid, cause?, expected?, got?, first_difference?, marked?}, answer?};
  *               of an act: TRADE
- * ATTEMPT       {notify_id, attempt, to, body, parameters: {}, text_signed, faults: [name],
+ * ATTEMPT       {notification, notify_id, attempt, to, body, parameters: {}, text_signed, faults: [name],
  *                answer?: {status, headers, body, hex, length}, verdict, accepted, words, words_zh, took_ms}
  * </pre>
  */

@@ -67,7 +67,7 @@ function actions(attempt) {
   const send = (copies) => (event) =>
     doing(event.currentTarget, () => {
       follow();
-      return post(`notifications/${encodeURIComponent(attempt.notify_id)}/resend`, { copies });
+      return post(`notifications/${encodeURIComponent(attempt.notification)}/resend`, { copies });
     });
   const copying = (text) => (event) =>
     doing(event.currentTarget, async () => {
