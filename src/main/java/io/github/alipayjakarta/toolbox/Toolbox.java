@@ -91,7 +91,8 @@ public final class Toolbox implements Runnable {
         && !missing.getMissing().isEmpty()) {
       sentence = words.say("missing", name(missing.getMissing().get(0)));
     }
-    shell.err().println(words.say("see-help", sentence.replaceAll("[.\\s]+$", ""), command));
+    String said = words.translated(sentence.replaceAll("[.\\s]+$", ""));
+    shell.err().println(words.say("see-help", said, command));
     return Stop.WRONG_USE;
   }
 

@@ -1,27 +1,28 @@
 package io.github.alipayjakarta.simulator;
 
+import static io.github.alipayjakarta.ChineseText.assertChinese;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alipayjakarta.orders.Product;
 import com.alipay.api.internal.util.AlipaySignature;
+import io.github.alipayjakarta.orders.Product;
 import io.github.alipayjakarta.protocol.JsonText;
-import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.simulator.keys.KeyFolder;
+import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendEvent;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -117,7 +118,6 @@ class RestIT {
   }
 
   @Test
-  @Test
   @DisplayName(
       "sends every attempt that it shows again: what was made by a fault or by hand as it was")
   void sendsEveryAttemptAgain() {
@@ -211,6 +211,7 @@ class RestIT {
         .isTrue();
   }
 
+  @Test
   @DisplayName("switches faults on and off, for all trades or one")
   void switchesFaults() {
     assertThat(list(get("state"), "faults")).hasSize(Fault.values().length);
@@ -295,6 +296,7 @@ class RestIT {
     assertThat(String.valueOf(JsonText.object(response.body()).get("message")))
         .isNotBlank()
         .doesNotContain("Exception", "java.");
+    assertChinese(String.valueOf(JsonText.object(response.body()).get("message_zh")));
   }
 
   @Test

@@ -69,6 +69,17 @@ public record Attempt(
     return verdict().words() + status + cookie;
   }
 
+  /** The same in Chinese. */
+  public String chinese() {
+    Answer answer = outcome.answer();
+    if (answer == null) {
+      return verdict().chinese();
+    }
+    String status = verdict() == Verdict.STATUS ? "，而是 " + answer.status() : "";
+    String cookie = answer.header("set-cookie").isEmpty() ? "" : "；设置了 cookie，支付宝不会保留";
+    return verdict().chinese() + status + cookie;
+  }
+
   /** One line: what was told, and what was answered. */
   public String title() {
     String told = parameter("trade_status").isEmpty() ? kind() : parameter("trade_status");
@@ -84,6 +95,7 @@ public record Attempt(
   /** As JSON members. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("notification", notification);
     json.put("notify_id", notifyId);
     json.put("attempt", number);
     json.put("to", to);
@@ -95,11 +107,10 @@ public record Attempt(
     if (answer != null) {
       json.put("answer", answer.json());
     }
-    json.put("notification", notification);
     json.put("verdict", verdict().code());
     json.put("accepted", isAccepted());
     json.put("words", words());
-    json.put("words_zh", verdict().chinese());
+    json.put("words_zh", chinese());
     json.put("took_ms", (int) outcome.took().toMillis());
     return json;
   }
