@@ -12,7 +12,6 @@ import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendEvent;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -56,8 +55,7 @@ final class TriggerCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "NAME=VALUE")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(names = "--timeout", descriptionKey = "timeout", paramLabel = "SECONDS")
-  private int timeout = 16;
+  @Mixin private final Patience patience = new Patience();
 
   TriggerCommand(Shell shell, Output output) {
     this.shell = shell;
@@ -97,7 +95,7 @@ final class TriggerCommand implements Callable<Integer> {
 
   private List<Attempt> send(PretendEvent what, Set<Fault> wrong, URI address) {
     try (var time = new RunningTime(shell.clock(), 1)) {
-      var sender = new Sender(reach.addresses(), Duration.ofSeconds(timeout));
+      var sender = new Sender(reach.addresses(), patience.checked());
       var notifier =
           new Notifier(
               time, new TimeLine(time.clock()), sender, RetrySchedule.CN, new FaultSwitches());
