@@ -300,6 +300,15 @@ class RestIT {
   }
 
   @Test
+  @DisplayName("answers in one sentence to a body that is too large")
+  void answersToALargeBody() {
+    HttpResponse<String> response = sent("trigger", "x".repeat(3_000_000));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("larger than a megabyte", "请求体超过 1 MB");
+  }
+
+  @Test
   @DisplayName("tells everything as it happens, by server-sent events")
   void tellsEverythingAsItHappens() throws Exception {
     HttpRequest request =
