@@ -2,6 +2,7 @@ package io.github.alipayjakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Requires;
@@ -19,6 +20,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +101,35 @@ class JarsIT {
       process.destroyForcibly();
       Files.delete(output);
       Files.delete(nowhere);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "The simulator in the toolbox starts, with keys that it makes and with those it finds")
+  void theSimulatorStarts(@TempDir Path folder, TestReporter reporter) throws Exception {
+    for (String start : List.of("first", "later")) {
+      long began = System.nanoTime();
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  jar("-toolbox.jar").toAbsolutePath().toString(),
+                  "start",
+                  "--port=0",
+                  "--lang=en",
+                  "--keys=" + folder.resolve("keys"))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .start();
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(lines.readLine()).startsWith("The simulator is ready: http://localhost:");
+        // Told and not judged: other work on the machine would decide.
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        reporter.publishEntry(start + " start to ready", millis + " ms");
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
     }
   }
 

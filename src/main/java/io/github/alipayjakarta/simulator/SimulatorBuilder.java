@@ -2,6 +2,10 @@ package io.github.alipayjakarta.simulator;
 
 import io.github.alipayjakarta.simulator.delivery.RetrySchedule;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
@@ -109,12 +113,25 @@ public final class SimulatorBuilder {
       return simulator;
     } catch (IOException e) {
       throw new SimulatorException(
-          "Nothing can listen on port %d of %s (%s); name another port, or 0 for any that is free."
-              .formatted(port, host.isEmpty() ? "localhost" : host, e.getMessage()),
+          isElsewhere()
+              ? host
+                  + " is no name or address of this machine; leave it out, and only this machine"
+                  + " reaches the simulator."
+              : "Nothing can listen on port %d of %s (%s); name another port, or 0 for any that is free."
+                  .formatted(port, host.isEmpty() ? "localhost" : host, e.getMessage()),
           e);
     } catch (InvalidKeyException e) {
       throw new SimulatorException(
           "A key in " + keys + " is broken; delete the folder, and new keys are made.", e);
+    }
+  }
+
+  private boolean isElsewhere() {
+    try {
+      InetAddress where = InetAddress.getByName(host);
+      return !where.isAnyLocalAddress() && NetworkInterface.getByInetAddress(where) == null;
+    } catch (UnknownHostException | SocketException e) {
+      return true;
     }
   }
 }

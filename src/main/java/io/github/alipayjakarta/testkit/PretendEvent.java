@@ -180,7 +180,7 @@ public enum PretendEvent {
         .without("notify_time")
         .without("auth_app_id")
         .with("version", "1.1")
-        .with("utc_timestamp", alipay.millis())
+        .stamped("utc_timestamp", alipay.millis())
         .with("msg_method", "alipay.fund.trans.order.changed")
         .with(
             "biz_content",

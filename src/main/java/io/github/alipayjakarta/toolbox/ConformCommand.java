@@ -53,8 +53,7 @@ final class ConformCommand implements Callable<Integer> {
   @Option(names = "--state", paramLabel = "ADDRESS")
   private @Nullable String state;
 
-  @Option(names = "--timeout", descriptionKey = "timeout", paramLabel = "SECONDS")
-  private int timeout = 16;
+  @Mixin private final Patience patience = new Patience();
 
   private int made;
 
@@ -66,19 +65,14 @@ final class ConformCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     URI endpoint = reach.checked(address);
-    Duration patience = Duration.ofSeconds(timeout);
+    Duration wait = patience.checked();
     Application application =
         new Application(
-            newOrder == null ? null : reach.checked(newOrder), form, checkedState(), patience);
+            newOrder == null ? null : reach.checked(newOrder), form, checkedState(), wait);
     Map<String, String> set = sellerId == null ? Map.of() : Map.of("seller_id", sellerId);
     Suite suite =
         new Suite(
-            endpoint,
-            signing.alipay(shell.clock()),
-            set,
-            orders(application),
-            application,
-            patience);
+            endpoint, signing.alipay(shell.clock()), set, orders(application), application, wait);
     return print(suite.run());
   }
 

@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
         return print(
             capture,
             Explainer.brokenKey(),
-            output.words().say("key-broken", place, e.getMessage()));
+            output.words().say("key-broken", place, Words.Said.of(e)));
       }
     }
     Set<Variant> variants = variant == null ? EnumSet.allOf(Variant.class) : Set.of(variant);

@@ -57,7 +57,7 @@ record KeyFile(String place, String text) {
 
   /** The library's own sentence, which begins with the name of the setting. */
   private Stop broken(InvalidKeyException e) {
-    return Stop.wrongUse("key-broken", place, e.getMessage());
+    return Stop.wrongUse("key-broken", place, Words.Said.of(e));
   }
 
   @Override

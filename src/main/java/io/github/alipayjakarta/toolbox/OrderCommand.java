@@ -73,7 +73,7 @@ final class OrderCommand implements Callable<Integer> {
       }
       return 0;
     } catch (IllegalArgumentException e) {
-      throw Stop.wrongUse("order-wrong", e.getMessage());
+      throw Stop.wrongUse("order-wrong", Words.Said.of(e));
     }
   }
 
@@ -87,9 +87,17 @@ final class OrderCommand implements Callable<Integer> {
                       Stop.wrongUse(
                           "order-unknown", field.getKey(), Nearest.to(field.getKey(), NAMES)));
       String text = field.getValue();
-      order.set(known, text.startsWith("{") ? JsonText.object(text) : text);
+      order.set(known, text.startsWith("{") ? members(known, text) : text);
     }
     return order.build();
+  }
+
+  private static Map<String, Object> members(OrderField field, String json) {
+    try {
+      return JsonText.object(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(field.wireName() + ": " + e.getMessage(), e);
+    }
   }
 
   private OrderDesk desk() {

@@ -31,7 +31,7 @@ final class Signing {
     try {
       return KeyFolder.open(folder == null ? usualFolder() : folder);
     } catch (KeysException e) {
-      throw Stop.wrongUse("as-said", e.getMessage());
+      throw Stop.wrongUse("as-said", Words.Said.of(e));
     }
   }
 
@@ -47,7 +47,7 @@ final class Signing {
       return PretendAlipay.withKeys(id(), pair.privateKey(), pair.publicKey(), clock)
           .followedBy(() -> next(keys.nextAlipay(), clock));
     } catch (KeysException | InvalidKeyException e) {
-      throw Stop.wrongUse("as-said", e.getMessage());
+      throw Stop.wrongUse("as-said", Words.Said.of(e));
     }
   }
 

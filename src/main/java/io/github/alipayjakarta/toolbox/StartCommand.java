@@ -72,7 +72,7 @@ final class StartCommand implements Callable<Integer> {
       reach.allowed().forEach(simulator::allow);
       return simulator.start();
     } catch (SimulatorException | KeysException e) {
-      throw Stop.wrongUse("as-said", e.getMessage());
+      throw Stop.wrongUse("as-said", Words.Said.of(e));
     }
   }
 

@@ -89,7 +89,10 @@ public final class Toolbox implements Runnable {
       sentence = unknown(words, unmatched.getUnmatched().get(0), wrong.getCommandLine());
     } else if (wrong instanceof MissingParameterException missing
         && !missing.getMissing().isEmpty()) {
-      sentence = words.say("missing", name(missing.getMissing().get(0)));
+      sentence = words.say("missing", name(missing));
+    } else if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
+      sentence =
+          words.say("wrong-value", option.longestName(), wanted(words, option), wrong.getValue());
     }
     shell.err().println(words.say("see-help", sentence.replaceAll("[.\\s]+$", ""), command));
     return Stop.WRONG_USE;
@@ -105,8 +108,20 @@ public final class Toolbox implements Runnable {
         : words.say("unknown-argument-nearest", argument, Nearest.to(argument, known));
   }
 
-  private static String name(ArgSpec missing) {
-    return missing instanceof OptionSpec option ? option.longestName() : missing.paramLabel();
+  /** Of a group of options picocli names all, and tells in the message which are not there. */
+  private static String name(MissingParameterException missing) {
+    String message = String.valueOf(missing.getMessage());
+    List<String> names = missing.getMissing().stream().map(Toolbox::name).toList();
+    return names.stream().filter(message::contains).findFirst().orElse(names.get(0));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String wanted(Words words, OptionSpec option) {
+    boolean number = option.type() == int.class || option.type() == double.class;
+    return number ? words.say("a-number") : option.paramLabel();
   }
 
   private static int failed(Shell shell, Words words, Exception problem) {

@@ -12,7 +12,6 @@ import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendEvent;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -56,8 +55,7 @@ final class TriggerCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "NAME=VALUE")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(names = "--timeout", descriptionKey = "timeout", paramLabel = "SECONDS")
-  private int timeout = 16;
+  @Mixin private final Patience patience = new Patience();
 
   TriggerCommand(Shell shell, Output output) {
     this.shell = shell;
@@ -97,14 +95,14 @@ final class TriggerCommand implements Callable<Integer> {
 
   private List<Attempt> send(PretendEvent what, Set<Fault> wrong, URI address) {
     try (var time = new RunningTime(shell.clock(), 1)) {
-      var sender = new Sender(reach.addresses(), Duration.ofSeconds(timeout));
+      var sender = new Sender(reach.addresses(), patience.checked());
       var notifier =
           new Notifier(
               time, new TimeLine(time.clock()), sender, RetrySchedule.CN, new FaultSwitches());
       PretendNotification notification = what.by(signing.alipay(time.clock()), set);
       return notifier.send(address.toString(), notification, wrong);
     } catch (IllegalArgumentException e) {
-      throw Stop.wrongUse("trigger-wrong", e.getMessage());
+      throw Stop.wrongUse("trigger-wrong", Words.Said.of(e));
     }
   }
 
@@ -120,9 +118,10 @@ final class TriggerCommand implements Callable<Integer> {
   private int list() {
     Map<String, Object> events = new LinkedHashMap<>();
     Arrays.stream(PretendEvent.values())
-        .forEach(known -> events.put(known.wireName(), known.meaning()));
+        .forEach(known -> events.put(known.wireName(), told(known.meaning())));
     Map<String, Object> wrong = new LinkedHashMap<>();
-    Arrays.stream(Fault.values()).forEach(known -> wrong.put(known.wireName(), known.imitates()));
+    Arrays.stream(Fault.values())
+        .forEach(known -> wrong.put(known.wireName(), told(known.imitates())));
     if (output.isJson()) {
       output.json(Map.of("events", events, "faults", wrong));
       return 0;
@@ -132,6 +131,10 @@ final class TriggerCommand implements Callable<Integer> {
     output.say("trigger-faults");
     wrong.forEach((name, meaning) -> output.line("  %-22s %s".formatted(name, meaning)));
     return 0;
+  }
+
+  private String told(String english) {
+    return output.words().translated(english);
   }
 
   private int print(List<Attempt> attempts) {
@@ -146,10 +149,10 @@ final class TriggerCommand implements Callable<Integer> {
     }
     boolean chinese = output.words() == Words.CHINESE;
     for (Attempt attempt : attempts) {
-      output.line("→ " + attempt.title());
+      output.line("→ " + output.words().translated(attempt.title()));
       output.coloured(
           attempt.isAccepted() ? "green" : "red",
-          "← " + (chinese ? attempt.verdict().chinese() : attempt.words()));
+          "← " + (chinese ? attempt.chinese() : attempt.words()));
     }
     return accepted ? 0 : Stop.NO;
   }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.toolbox;
 
+import io.github.alipayjakarta.simulator.words.Chinese;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * Everything that the toolbox says, in one language. Immutable and thread-safe.
@@ -36,7 +38,28 @@ record Words(Locale locale, ResourceBundle bundle) {
     }
   }
 
+  /**
+   * A detail that is a sentence of another room's.
+   *
+   * @param english what an exception says, for example
+   */
+  record Said(String english) {
+    static Said of(Exception e) {
+      return new Said(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What another room says in English. */
+  String translated(String english) {
+    return this == CHINESE ? Chinese.of(english) : english;
+  }
+
   String say(String key, Object... details) {
-    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(details);
+    Object[] said =
+        Stream.of(details)
+            .map(
+                detail -> detail instanceof Said sentence ? translated(sentence.english()) : detail)
+            .toArray();
+    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(said);
   }
 }

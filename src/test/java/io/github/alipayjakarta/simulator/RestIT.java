@@ -1,19 +1,27 @@
 package io.github.alipayjakarta.simulator;
 
+import static io.github.alipayjakarta.ChineseText.assertChinese;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.alipay.api.internal.util.AlipaySignature;
 import io.github.alipayjakarta.orders.Product;
 import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.simulator.keys.KeyFolder;
 import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendEvent;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +118,100 @@ class RestIT {
   }
 
   @Test
+  @DisplayName(
+      "sends every attempt that it shows again: what was made by a fault or by hand as it was")
+  void sendsEveryAttemptAgain() {
+    Simulated.opened(alipay, Product.WAP, "T0001", shop.notifyUrl());
+    for (String fault : List.of("partial-refund", "finished-months-later", "replayed")) {
+      post("faults/" + fault, "{\"trade_no\":\"T0001\"}");
+    }
+    post("trades/T0001/pay", "");
+    Map<String, Object> paid = list(get("trades/T0001"), "notifications").get(0);
+    post(
+        "notifications/" + paid.get("notification") + "/edit",
+        "{\"set\":{\"total_amount\":\"0.01\",\"notify_time\":\"2020-02-02 02:02:02\"},"
+            + "\"remove\":[\"buyer_id\"]}");
+    for (Fault fault : Fault.values()) {
+      post(
+          "trigger",
+          "{\"event\":\"payment-succeeded\",\"to\":\"%s\",\"fault\":\"%s\"}"
+              .formatted(shop.notifyUrl(), fault.wireName()));
+    }
+    for (String event : List.of("transfer-changed", "agreement-signed")) {
+      post("trigger", "{\"event\":\"%s\",\"to\":\"%s\"}".formatted(event, shop.notifyUrl()));
+    }
+    List<Map<?, ?>> shown = shownAttempts();
+    assertThat(shown).hasSizeGreaterThan(Fault.values().length + 5);
+    post("clock/advance", "{\"by\":\"PT1M\"}");
+    for (String fault : List.of("partial-refund", "finished-months-later", "replayed")) {
+      post("faults/" + fault, "{\"on\":false,\"trade_no\":\"T0001\"}");
+    }
+
+    for (Map<?, ?> attempt : shown) {
+      List<Map<String, Object>> again =
+          list(post("notifications/" + attempt.get("notification") + "/resend", ""), "attempts");
+
+      assertThat(again).as("%s", attempt.get("faults")).hasSize(1);
+      assertThat(content(again.get(0))).as("%s", attempt.get("faults")).isEqualTo(content(attempt));
+      boolean timeWasSet =
+          "2020-02-02 02:02:02".equals(time(attempt))
+              || String.valueOf(attempt.get("faults")).contains("replayed");
+      assertThat(time(again.get(0)).equals(time(attempt))).isEqualTo(timeWasSet);
+      post("notifications/" + attempt.get("notify_id") + "/resend", "");
+      post("notifications/" + attempt.get("notification") + "/edit", "");
+    }
+  }
+
+  private List<Map<?, ?>> shownAttempts() {
+    List<Map<?, ?>> shown = new ArrayList<>();
+    for (Map<String, Object> entry : list(get("timeline"), "timeline")) {
+      if (entry.get("kind").equals("attempt")) {
+        shown.add((Map<?, ?>) entry.get("details"));
+      }
+    }
+    return shown;
+  }
+
+  /** All but what each attempt has of its own. */
+  private static Map<?, ?> content(Map<?, ?> attempt) {
+    Map<?, ?> parameters = new HashMap<>((Map<?, ?>) attempt.get("parameters"));
+    parameters.keySet().removeAll(Set.of("sign", "notify_time", "utc_timestamp"));
+    return parameters;
+  }
+
+  private static String time(Map<?, ?> attempt) {
+    Map<?, ?> parameters = (Map<?, ?>) attempt.get("parameters");
+    Object time = parameters.get("notify_time");
+    return String.valueOf(time == null ? parameters.get("utc_timestamp") : time);
+  }
+
+  @Test
+  @DisplayName("shows of a valid request the very string that the application signed")
+  void showsTheStringThatWasSigned() throws Exception {
+    String url =
+        Simulated.desk(alipay)
+            .notifyUrl(shop.notifyUrl())
+            .build()
+            .url(Simulated.order(Product.PAGE, "T0001"));
+    alipay.open(url);
+    String sign =
+        URLDecoder.decode(url.replaceFirst(".*[?&]sign=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+
+    Map<?, ?> request =
+        list(get("trades/T0001"), "timeline").stream()
+            .filter(entry -> entry.get("kind").equals("request"))
+            .map(entry -> (Map<?, ?>) entry.get("details"))
+            .findFirst()
+            .orElseThrow();
+    String signed = String.valueOf(request.get("text_to_sign"));
+    assertThat(signed).startsWith("app_id=").contains("subject", "&sign_type=RSA2");
+    assertThat(
+            AlipaySignature.rsaCheck(
+                signed, sign, KeyFolder.open(Simulated.KEYS).app().publicKey(), "utf-8", "RSA2"))
+        .isTrue();
+  }
+
+  @Test
   @DisplayName("switches faults on and off, for all trades or one")
   void switchesFaults() {
     assertThat(list(get("state"), "faults")).hasSize(Fault.values().length);
@@ -194,6 +296,16 @@ class RestIT {
     assertThat(String.valueOf(JsonText.object(response.body()).get("message")))
         .isNotBlank()
         .doesNotContain("Exception", "java.");
+    assertChinese(String.valueOf(JsonText.object(response.body()).get("message_zh")));
+  }
+
+  @Test
+  @DisplayName("answers in one sentence to a body that is too large")
+  void answersToALargeBody() {
+    HttpResponse<String> response = sent("trigger", "x".repeat(3_000_000));
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("larger than a megabyte", "请求体超过 1 MB");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class Simulated {
   static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
 
   /** Made once: keys take their time. */
-  private static final Path KEYS = folder();
+  static final Path KEYS = folder();
 
   private Simulated() {}
 

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.simulator;
 
+import static io.github.alipayjakarta.ChineseText.assertChinese;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.testkit.Fault;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLDecoder;
@@ -258,6 +260,46 @@ class SimulatorPageIT {
   }
 
   @Test
+  @DisplayName("shows of a genuine order the string that was signed")
+  void showsTheStringThatWasSigned() {
+    Simulated.opened(alipay, Product.WAP, "P1", shop.notifyUrl());
+    browser.get(alipay.address() + "/#/P1");
+    until("[data-kind=request]", 1);
+    browser.findElement(By.cssSelector("[data-kind=request] summary")).click();
+    assertThat(text("[data-kind=request] .verdict")).isEqualTo("The signature is valid.");
+    WebElement fold = browser.findElement(By.cssSelector("[data-kind=request] .fold"));
+    assertThat(fold.getText()).isEqualTo("String that was signed");
+    fold.findElement(By.tagName("summary")).click();
+    until("[data-kind=request] pre", 1);
+    assertThat(text("[data-kind=request] pre"))
+        .startsWith("app_id=2021000000000001&biz_content={")
+        .contains("&notify_url=" + shop.notifyUrl() + "&sign_type=RSA2&timestamp=");
+  }
+
+  @Test
+  @DisplayName("sends again what a fault and an edit have made, as it was")
+  void sendsAgainWhatWasMade() {
+    alipay.faultOn(Fault.PARTIAL_REFUND);
+    Simulated.opened(alipay, Product.WAP, "P1", shop.notifyUrl());
+    alipay.pay("P1");
+    browser.get(alipay.address() + "/#/P1");
+    until("[data-kind=attempt]", 2);
+    press("resend");
+    until("[data-kind=attempt]", 3);
+    assertThat(body(2)).contains("&refund_fee=0.01");
+    press("edit");
+    WebElement subject = browser.findElement(By.cssSelector("#edit [name=subject]"));
+    subject.clear();
+    subject.sendKeys("edited");
+    browser.findElement(By.cssSelector("#edit .primary")).click();
+    until("[data-kind=attempt]", 4);
+    press("resend-five");
+    until("[data-kind=attempt]", 9);
+    assertThat(body(8)).contains("&refund_fee=0.01", "&subject=edited");
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
   @DisplayName("copies an attempt as a curl line, and as a test that sends the same again")
   void copies() throws Exception {
     alipay.faultOn(Fault.COUPONS);
@@ -293,7 +335,7 @@ class SimulatorPageIT {
 
   @Test
   @DisplayName("speaks Chinese to a Chinese browser")
-  void speaksChinese() throws IOException {
+  void speaksChinese() throws Exception {
     browser.executeCdpCommand(
         "Emulation.setUserAgentOverride",
         Map.of("userAgent", "Mozilla/5.0", "acceptLanguage", "zh-CN"));
@@ -304,7 +346,22 @@ class SimulatorPageIT {
       assertThat(text("#entries")).contains("买家打开收银台", "买家付款");
       assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo("zh-CN");
       assertThat(text("[data-verdict=line-break] pre")).isEqualTo("success[LF]");
+      assertChinese(wholePage());
       photograph("page-chinese");
+      browser.findElement(By.id("open-faults")).click();
+      assertChinese(text("#faults"));
+      browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+      alipay.refund("P1", "R1", new BigDecimal("88.88"));
+      Simulated.opened(alipay, Product.PAGE, "P2", shop.notifyUrl());
+      alipay.expire("P2");
+      browser.get(alipay.address() + "/#/P2");
+      until("[data-kind=note]", 1);
+      assertChinese(wholePage());
+      Shopper.get(signedWithoutSignType());
+      Shopper.get(alipay.address() + "/gateway.do?charset=utf-8&method=no.such.thing");
+      browser.get(alipay.address() + "/#/outside");
+      until("[data-kind=request][data-tone=bad]", 2);
+      assertChinese(wholePage());
     } finally {
       browser.executeCdpCommand(
           "Emulation.setUserAgentOverride",
@@ -370,6 +427,18 @@ class SimulatorPageIT {
         + query
         + "&sign="
         + URLEncoder.encode(sign, StandardCharsets.UTF_8);
+  }
+
+  /** With every block open. */
+  private static String wholePage() {
+    browser.executeScript(
+        "document.querySelectorAll('details').forEach(block => { block.open = true; })");
+    // What is on the wire is as it is.
+    return String.valueOf(
+        browser.executeScript(
+            "const page = document.querySelector('#main').cloneNode(true);"
+                + "page.querySelectorAll('pre, dd').forEach(wire => wire.remove());"
+                + "return page.innerText || page.textContent"));
   }
 
   private String body(int index) {

@@ -39,25 +39,34 @@ class StartIT {
   }
 
   @Test
-  @DisplayName("whose time runs 60,000 times faster tells eight times within seconds")
+  @DisplayName("whose time runs 100,000 times faster tells eight times, in order, and gives up")
   void whoseTimeRunsFasterTellsEightTimes() throws Exception {
-    CountDownLatch eight = new CountDownLatch(8);
+    CountDownLatch over = new CountDownLatch(1);
     try (Application shop = new Application();
         Simulator alipay =
             Simulator.builder(temp.resolve("keys"))
                 .port(0)
                 .clock(Clock.systemUTC())
-                .speed(60_000)
+                .speed(100_000)
                 .start()) {
-      shop.answers(
-          exchange -> {
-            eight.countDown();
-            Application.say(exchange, 200, "failure");
-          });
+      shop.answers("failure");
+      alipay
+          .timeLine()
+          .tell(
+              entry -> {
+                if (entry.title().equals("Alipay gives up after 8 attempts")) {
+                  over.countDown();
+                }
+              });
       Simulated.opened(alipay, Product.WAP, "T0001", shop.notifyUrl());
       alipay.pay("T0001");
 
-      assertThat(eight.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(over.await(60, TimeUnit.SECONDS)).isTrue();
+      List<Attempt> all = alipay.deliveries("T0001");
+      assertThat(all).extracting(Attempt::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+      assertThat(all).extracting(Attempt::notifyId).containsOnly(all.get(0).notifyId());
+      assertThat(all).extracting(attempt -> attempt.parameter("notify_time")).isSorted();
+      assertThat(shop.bodies()).hasSize(8);
       assertThatThrownBy(() -> alipay.advance(Duration.ZERO))
           .isInstanceOf(IllegalStateException.class);
     }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.toolbox;
 
+import static io.github.alipayjakarta.ChineseText.assertChinese;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alipay.api.internal.util.AlipaySignature;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("order")
 class OrderCommandTest {
@@ -97,5 +100,43 @@ class OrderCommandTest {
     assertThat(run.err())
         .startsWith("No order can be made of this: timeout_express")
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest(name = "says what is wrong with {0} in English and in Chinese")
+  @CsvSource(
+      delimiter = '›',
+      value = {
+        "total_amount=much › total_amount: must be yuan with at most two decimals, such as 12.50",
+        "total_amount=0 › total_amount: must lie between 0.01 and 100000000 yuan",
+        "out_trade_no=辣条 › out_trade_no: must be made of letters, digits, underscores and hyphens",
+        "seller_id=me › seller_id: must be made of digits",
+        "product_code=a b › product_code: must be a product code of Alipay's",
+        "goods_type=2 › goods_type: must be 0 or 1",
+        "time_expire=soon › time_expire: must be a time of Beijing, such as 2026-11-23 18:30:00",
+        "time_expire=2020-01-01 00:00:00 › time_expire: must lie 1 minute to 15 days ahead",
+        "timeout_express=never › timeout_express: must be a whole number and m, h or d, from 5m to 15d, or 1c",
+        "quit_url=here › quit_url: must be an absolute address that begins with http:// or https://",
+        "enable_pay_channels=a b › enable_pay_channels: must be names of pay channels with commas between them",
+        "disable_pay_channels=balance › disable_pay_channels: cannot stand beside enable_pay_channels",
+        "qr_pay_mode=2 › qr_pay_mode: belongs to orders of page alone",
+        "store_id=123456789012345678901234567890123 › store_id: is longer than 32 characters",
+        "extend_params=x › extend_params: must be a Map",
+        "goods_detail=x › goods_detail: must be a List",
+        "extend_params={ › extend_params: is no JSON object",
+        "extend_params={\"hb_fq_num\":\"123456\"} › extend_params: hb_fq_num in it is longer than 5 characters",
+        "subject=a\u0001b › subject: holds a control character",
+        "subject=a\uFFFF › subject: holds a code point that Unicode assigns to no character, such as U+FFFF"
+      })
+  void saysWhatIsWrongInBothLanguages(String field, String sentence) {
+    String[] set = {"--set", "enable_pay_channels=balance", "--set", field};
+    String[] one = {"--set", field};
+    String[] more = field.startsWith("disable") ? set : one;
+    assertThat(order(more).err()).isEqualTo("No order can be made of this: " + sentence + ".\n");
+
+    Run chinese =
+        order(Stream.concat(Stream.of(more), Stream.of("--lang", "zh")).toArray(String[]::new));
+    assertThat(chinese.exitCode()).isEqualTo(2);
+    assertThat(chinese.err()).startsWith("无法据此生成订单：").hasLineCount(1);
+    assertChinese(chinese.err());
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * One attempt to deliver a notification.
  *
- * @param notifyId the notification's, the same in every attempt
+ * @param notification what the notification is called here, the same in every attempt
+ * @param notifyId its {@code notify_id}
  * @param number 1 for the first of the schedule; 0 for one out of turn
  * @param at when, in simulated time
  * @param to the address
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param outcome what came of it
  */
 public record Attempt(
+    String notification,
     String notifyId,
     int number,
     Instant at,
@@ -67,6 +69,17 @@ public record Attempt(
     return verdict().words() + status + cookie;
   }
 
+  /** The same in Chinese. */
+  public String chinese() {
+    Answer answer = outcome.answer();
+    if (answer == null) {
+      return verdict().chinese();
+    }
+    String status = verdict() == Verdict.STATUS ? "，而是 " + answer.status() : "";
+    String cookie = answer.header("set-cookie").isEmpty() ? "" : "；设置了 cookie，支付宝不会保留";
+    return verdict().chinese() + status + cookie;
+  }
+
   /** One line: what was told, and what was answered. */
   public String title() {
     String told = parameter("trade_status").isEmpty() ? kind() : parameter("trade_status");
@@ -82,6 +95,7 @@ public record Attempt(
   /** As JSON members. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("notification", notification);
     json.put("notify_id", notifyId);
     json.put("attempt", number);
     json.put("to", to);
@@ -96,7 +110,7 @@ public record Attempt(
     json.put("verdict", verdict().code());
     json.put("accepted", isAccepted());
     json.put("words", words());
-    json.put("words_zh", verdict().chinese());
+    json.put("words_zh", chinese());
     json.put("took_ms", (int) outcome.took().toMillis());
     return json;
   }

@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.simulator.delivery;
 
 import io.github.alipayjakarta.simulator.time.BeijingTime;
+import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,24 +9,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that Alipay tells, however often it takes. Thread-safe. */
 public final class Notification {
+  private final String key;
   private final String tradeNo;
   private final String to;
   private final PretendNotification message;
-  private final boolean isExtra;
+  private final @Nullable Set<Fault> own;
   private final List<Attempt> attempts = new ArrayList<>();
   private int scheduled;
   private boolean accepted;
   private @Nullable Instant nextAt;
 
-  Notification(String tradeNo, String to, PretendNotification message, boolean isExtra) {
+  /**
+   * One that is not sent yet.
+   *
+   * @param own what is wrong with it, where it exists because of that alone; null where it is what
+   *     Alipay has to tell
+   */
+  Notification(
+      String key,
+      String tradeNo,
+      String to,
+      PretendNotification message,
+      @Nullable Set<Fault> own) {
+    this.key = key;
     this.tradeNo = tradeNo;
     this.to = to;
     this.message = message;
-    this.isExtra = isExtra;
+    this.own = own;
+  }
+
+  /** What it is called here; several may have the same {@code notify_id}. */
+  public String key() {
+    return key;
   }
 
   /** The {@code notify_id}. */
@@ -43,14 +63,19 @@ public final class Notification {
     return to;
   }
 
-  /** What it says, without the faults. */
+  /** What it says, without the faults that are switched on. */
   public PretendNotification message() {
     return message;
   }
 
-  /** Whether it exists because of a fault alone. */
+  /** Whether it is sent once, because of a fault or because somebody wanted it. */
   boolean isExtra() {
-    return isExtra;
+    return own != null;
+  }
+
+  /** What is wrong with it wherever it goes. */
+  Set<Fault> own() {
+    return own == null ? Set.of() : own;
   }
 
   /** Whether it tells of a payment. */
@@ -91,6 +116,7 @@ public final class Notification {
   /** As JSON members, without the attempts. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("notification", key);
     json.put("notify_id", id());
     json.put("trade_no", tradeNo);
     json.put("to", to);

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +42,7 @@ public final class Notifier {
   private final Sender sender;
   private final RetrySchedule schedule;
   private final FaultSwitches faults;
-  private final List<Notification> notifications = new CopyOnWriteArrayList<>();
+  private final NotificationBook notifications = new NotificationBook();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, Notification> held = new ConcurrentHashMap<>();
 
@@ -63,11 +62,7 @@ public final class Notifier {
 
   /** Delivers this, from now on, as often as it takes. */
   public Notification queue(String tradeNo, String to, PretendNotification message) {
-    return queue(new Notification(tradeNo, to, message, false));
-  }
-
-  private Notification queue(Notification notification) {
-    notifications.add(notification);
+    Notification notification = notifications.toBeTold(tradeNo, to, message);
     Set<Fault> on = faults.of(notification.tradeNo());
     Notification overtaken = held.remove(notification.tradeNo());
     if (overtaken != null) {
@@ -152,7 +147,7 @@ public final class Notifier {
    */
   public List<Attempt> once(
       String tradeNo, String to, PretendNotification message, Set<Fault> faults) {
-    Notification notification = new Notification(tradeNo, to, message, true);
+    Notification notification = notifications.extra(tradeNo, to, message, faults);
     int copies = faults.contains(Fault.PARALLEL_COPIES) ? PARALLEL_COPIES : 1;
     List<Attempt> sent = new ArrayList<>(send(notification, 0, faults, messageOf(message), copies));
     if (faults.contains(Fault.DUPLICATE)) {
@@ -162,12 +157,20 @@ public final class Notifier {
   }
 
   /**
-   * Sends a notification again now, whatever was answered before.
+   * Sends a notification again now, whatever was answered before: with the faults that are switched
+   * on; one that was sent out of turn, as it was.
    *
    * @param copies how many at the same moment
    */
   public List<Attempt> resend(Notification notification, int copies) {
-    return send(notification, 0, faults.of(notification.tradeNo()), copies);
+    return notification.isExtra()
+        ? send(
+            notification,
+            0,
+            notification.own(),
+            messageOf(notification.message().sentNow()),
+            copies)
+        : send(notification, 0, faults.of(notification.tradeNo()), copies);
   }
 
   private List<Attempt> send(Notification notification, int number, Set<Fault> on, int copies) {
@@ -219,6 +222,7 @@ public final class Notifier {
                 time.pause(SLOWNESS));
     Attempt attempt =
         new Attempt(
+            notification.key(),
             notification.id(),
             number,
             time.clock().instant(),
@@ -242,14 +246,17 @@ public final class Notifier {
     return on.contains(Fault.SLOW_BODY) ? Manner.SLOW : Manner.PLAIN;
   }
 
-  /** The notification of this {@code notify_id}. */
-  public Optional<Notification> find(String notifyId) {
-    return notifications.stream().filter(n -> n.id().equals(notifyId)).findFirst();
+  /**
+   * The notification of this key; or of this {@code notify_id}, where what Alipay has to tell goes
+   * before what was sent out of turn, and the last of those before the others.
+   */
+  public Optional<Notification> find(String name) {
+    return notifications.find(name);
   }
 
-  /** Every notification of this trade, the oldest first. */
+  /** Every notification of this trade but those sent out of turn, the oldest first. */
   public List<Notification> of(String tradeNo) {
-    return notifications.stream().filter(n -> n.tradeNo().equals(tradeNo)).toList();
+    return notifications.toldOf(tradeNo);
   }
 
   /** Every attempt, the oldest first. */

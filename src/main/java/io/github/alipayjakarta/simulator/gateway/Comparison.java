@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.simulator.gateway;
 
+import io.github.alipayjakarta.simulator.words.Chinese;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +48,7 @@ public record Comparison(String expected, String got, String cause) {
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cause", cause);
+    json.put("cause_zh", Chinese.of(cause));
     json.put("expected", expected);
     json.put("got", got);
     json.put("first_difference", firstDifference());

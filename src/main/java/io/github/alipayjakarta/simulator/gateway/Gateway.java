@@ -4,6 +4,7 @@ import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.TextToSign;
 import io.github.alipayjakarta.simulator.act.Acts;
 import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
 import io.github.alipayjakarta.simulator.timeline.Entry.Kind;
@@ -132,6 +133,7 @@ public final class Gateway {
         return refusedSignature(request, wrong.get(), told);
       }
       told.put("signature", Map.of("valid", true));
+      told.put("text_to_sign", TextToSign.ofRequest(request.parameters()));
       Optional<PayProduct> product =
           PayProduct.of(request.api()).filter(p -> !calls.containsKey(p.method()));
       if (product.isPresent()) {

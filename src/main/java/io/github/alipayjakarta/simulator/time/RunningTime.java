@@ -48,9 +48,10 @@ public final class RunningTime implements SimulatedTime {
 
   @Override
   public void at(Instant when, Runnable task) {
-    long millis = (long) (Duration.between(clock.instant(), when).toMillis() / speed);
+    // Rounded up: nothing is done before its time.
+    long nanos = (long) Math.ceil(Duration.between(clock.instant(), when).toNanos() / speed);
     try {
-      threads.schedule(task, Math.max(0, millis), TimeUnit.MILLISECONDS);
+      threads.schedule(task, Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
       // What was to be done later is not done after the end.
     }
@@ -79,7 +80,7 @@ public final class RunningTime implements SimulatedTime {
 
     @Override
     public Instant instant() {
-      long elapsed = Duration.between(origin, real.instant()).toMillis();
+      double elapsed = Duration.between(origin, real.instant()).toNanos() / 1e6;
       return origin.plusMillis((long) (elapsed * speed));
     }
 

@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.simulator.timeline;
 
 import io.github.alipayjakarta.simulator.time.BeijingTime;
+import io.github.alipayjakarta.simulator.words.Chinese;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public record Entry(
     json.put("kind", kind.wireName());
     json.put("trade_no", tradeNo);
     json.put("title", title);
+    json.put("title_zh", Chinese.of(title));
     json.put("details", details);
     return json;
   }

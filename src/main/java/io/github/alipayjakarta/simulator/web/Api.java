@@ -13,6 +13,7 @@ import io.github.alipayjakarta.simulator.timeline.Entry;
 import io.github.alipayjakarta.simulator.timeline.TimeLine;
 import io.github.alipayjakarta.simulator.trade.Trade;
 import io.github.alipayjakarta.simulator.trade.TradeBook;
+import io.github.alipayjakarta.simulator.words.Chinese;
 import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendEvent;
 import java.time.DateTimeException;
@@ -26,7 +27,9 @@ import java.util.function.Supplier;
 /**
  * The REST interface, for pages and for tests in any language. JSON in and out, UTF-8; an error is
  * {@code {"message": "one sentence"}} with a status of 400 or more. {@code NUMBER} is a {@code
- * trade_no} or an {@code out_trade_no}.
+ * trade_no} or an {@code out_trade_no}; {@code ID} is the {@code notification} of an attempt, or a
+ * {@code notify_id}, which several notifications may share. What is said in words stands beside it
+ * in Chinese: {@code message_zh}, {@code title_zh}, {@code cause_zh} and so on.
  *
  * <pre>
  * GET  /api/state                      {now, speed, address, faults: [{name, imitates, of_delivery, on}],
@@ -53,12 +56,12 @@ import java.util.function.Supplier;
  *
  * TRADE         {trade_no, out_trade_no, trade_status, total_amount, refunded, subject, product,
  *                notify_url, created_at, expires_at, paid_at?, ended_at?}
- * NOTIFICATION  {notify_id, trade_no, to, accepted, attempts: 2, next_at?}
+ * NOTIFICATION  {notification, notify_id, trade_no, to, accepted, attempts: 2, next_at?}
  * ENTRY         {number, at, kind: request | act | attempt | note, trade_no, title, details}
  *               details of an attempt: ATTEMPT; of a request: {api, method, parameters, text_to_sign?,
  *               signature: {valid, cause?, expected?, got?, first_difference?, marked?}, answer?};
  *               of an act: TRADE
- * ATTEMPT       {notify_id, attempt, to, body, parameters: {}, text_signed, faults: [name],
+ * ATTEMPT       {notification, notify_id, attempt, to, body, parameters: {}, text_signed, faults: [name],
  *                answer?: {status, headers, body, hex, length}, verdict, accepted, words, words_zh, took_ms}
  * </pre>
  */
@@ -164,7 +167,15 @@ final class Api implements Route {
     state.put(
         "events",
         Arrays.stream(PretendEvent.values())
-            .map(event -> Map.of("name", event.wireName(), "meaning", event.meaning()))
+            .map(
+                event ->
+                    Map.of(
+                        "name",
+                        event.wireName(),
+                        "meaning",
+                        event.meaning(),
+                        "meaning_zh",
+                        Chinese.of(event.meaning())))
             .toList());
     return state;
   }
@@ -176,6 +187,7 @@ final class Api implements Route {
               Map<String, Object> json = new LinkedHashMap<>();
               json.put("name", fault.wireName());
               json.put("imitates", fault.imitates());
+              json.put("imitates_zh", Chinese.of(fault.imitates()));
               json.put("of_delivery", fault.isOfDelivery());
               json.put("on", faults.ofEveryTrade().contains(fault));
               return json;

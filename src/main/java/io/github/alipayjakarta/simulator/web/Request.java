@@ -5,6 +5,7 @@ import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.RefusedException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -21,10 +22,12 @@ import java.util.Map;
 record Request(String method, String path, String query, String origin, String host, byte[] body) {
   private static final int LARGEST_BODY = 1 << 20;
 
-  static Request of(HttpExchange exchange) throws IOException {
+  static Request of(HttpExchange exchange) throws IOException, ApiException {
     byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
-      throw new IOException("the body is larger than a megabyte");
+      // Whoever is still sending does not read an answer.
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      throw new ApiException(413, "The body is larger than a megabyte.");
     }
     String query = exchange.getRequestURI().getRawQuery();
     String origin = exchange.getRequestHeaders().getFirst("Origin");

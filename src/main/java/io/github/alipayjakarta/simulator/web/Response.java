@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.simulator.web;
 
 import io.github.alipayjakarta.protocol.JsonText;
+import io.github.alipayjakarta.simulator.words.Chinese;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -35,6 +36,6 @@ record Response(int status, String type, String location, byte[] body) {
   }
 
   static Response message(int status, String sentence) {
-    return json(status, Map.of("message", sentence));
+    return json(status, Map.of("message", sentence, "message_zh", Chinese.of(sentence)));
   }
 }

@@ -37,7 +37,7 @@ final class SendRoutes {
     Notification notification =
         notifier
             .find(path[1])
-            .orElseThrow(() -> new ApiException(404, "No notification has this notify_id."));
+            .orElseThrow(() -> new ApiException(404, "No notification has this name."));
     return switch (path[2]) {
       case "resend" -> Api.attempts(notifier.resend(notification, copies(body)));
       case "edit" -> edit(notification, body);

@@ -84,7 +84,7 @@ public final class WebServer {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
+    try {
       Request request = Request.of(exchange);
       Response refused = refusal(request);
       if (refused == null && request.path().equals("/api/events")) {
@@ -92,6 +92,10 @@ public final class WebServer {
         return;
       }
       send(exchange, refused == null ? routed(request) : refused);
+    } catch (ApiException e) {
+      send(exchange, Response.message(e.status(), String.valueOf(e.getMessage())));
+    } finally {
+      exchange.close();
     }
   }
 

@@ -1,9 +1,11 @@
 // The REST interface, and the line on which it tells what happens.
 
+import { said } from './words.js';
+
 async function answered(response) {
   const json = await response.json();
   if (!response.ok) {
-    throw new Error(json.message ?? `HTTP ${response.status}`);
+    throw new Error(said(json, 'message') ?? `HTTP ${response.status}`);
   }
   return json;
 }

@@ -4,7 +4,7 @@ import { edit } from './edit.js';
 import { button, element, fields, folded, verbatim } from './elements.js';
 import { follow } from './follow.js';
 import { doing, tell } from './news.js';
-import { verdictWords, words } from './words.js';
+import { said, words } from './words.js';
 
 /** TRADE_SUCCESS, refunded 8.88 */
 export function told(attempt) {
@@ -18,7 +18,7 @@ export function verdict(attempt) {
     'span',
     { className: `verdict ${attempt.accepted ? 'good' : 'bad'}` },
     element('strong', {}, attempt.accepted ? words.accepted : words.refused),
-    ` ${verdictWords(attempt)}`,
+    ` ${said(attempt, 'words')}`,
   );
 }
 
@@ -67,7 +67,7 @@ function actions(attempt) {
   const send = (copies) => (event) =>
     doing(event.currentTarget, () => {
       follow();
-      return post(`notifications/${encodeURIComponent(attempt.notify_id)}/resend`, { copies });
+      return post(`notifications/${encodeURIComponent(attempt.notification)}/resend`, { copies });
     });
   const copying = (text) => (event) =>
     doing(event.currentTarget, async () => {

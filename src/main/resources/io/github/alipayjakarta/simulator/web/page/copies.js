@@ -1,5 +1,7 @@
 // An attempt as something to paste.
 
+import { words } from './words.js';
+
 const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curl(attempt) {
@@ -109,6 +111,6 @@ export async function copy(text) {
   const done = document.execCommand('copy');
   area.remove();
   if (!done) {
-    throw new Error('The browser does not give the clipboard to this page.');
+    throw new Error(words.noClipboard);
   }
 }

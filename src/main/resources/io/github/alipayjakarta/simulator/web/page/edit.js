@@ -63,7 +63,7 @@ export function prepareEditing() {
   byId('add-field').addEventListener('click', added);
   byId('edit').addEventListener('close', () => {
     if (byId('edit').returnValue === 'go') {
-      const path = `notifications/${encodeURIComponent(edited.notify_id)}/edit`;
+      const path = `notifications/${encodeURIComponent(edited.notification)}/edit`;
       follow();
       doing(null, () => post(path, changes()));
     }

@@ -1,6 +1,6 @@
 import { attemptInside, told, verdict } from './attempt.js';
 import { element, fields, folded, verbatim } from './elements.js';
-import { title, words } from './words.js';
+import { said, words } from './words.js';
 
 /** One thing that has happened, as an item of the time line. */
 export function entryItem(entry, dayBefore) {
@@ -13,7 +13,7 @@ export function entryItem(entry, dayBefore) {
     { className: 'line' },
     time(entry.at, dayBefore),
     element('span', { className: 'kind' }, kind),
-    element('h3', {}, isAttempt ? told(entry.details) : title(entry.title)),
+    element('h3', {}, isAttempt ? told(entry.details) : said(entry, 'title')),
     isAttempt ? verdict(entry.details) : '',
   );
   const tone = isAttempt ? (entry.details.accepted ? 'good' : 'bad') : refused(entry) ? 'bad' : '';
@@ -69,7 +69,7 @@ function signatureTold(signature) {
     return [element('p', { className: 'verdict good' }, words.signatureValid)];
   }
   return [
-    element('p', { className: 'verdict bad' }, signature.cause ?? ''),
+    element('p', { className: 'verdict bad' }, said(signature, 'cause') ?? ''),
     element('h4', {}, words.firstDifference),
     aligned(signature.marked ?? ''),
     folded(words.expected, () => differing('expected', signature)),

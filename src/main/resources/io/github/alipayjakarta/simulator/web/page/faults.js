@@ -1,7 +1,7 @@
 import { post } from './api.js';
 import { byId, element } from './elements.js';
 import { doing } from './news.js';
-import { imitates, words } from './words.js';
+import { said, words } from './words.js';
 
 let faults = [];
 let trade;
@@ -53,7 +53,7 @@ function row(fault) {
       element('code', {}, fault.name),
       ' ',
       element('span', { className: 'note soft' }),
-      element('span', { id: `${id}-what`, className: 'what' }, imitates(fault)),
+      element('span', { id: `${id}-what`, className: 'what' }, said(fault, 'imitates')),
     ),
   );
 }

@@ -8,7 +8,7 @@ import { prepareFaults, setFaults } from './faults.js';
 import { doing, tell, whisper } from './news.js';
 import { showEntries } from './timeline.js';
 import { amount, badge, prepareRefunds, showNone, showTrade } from './trade.js';
-import { sayAll, title, verdictWords, words } from './words.js';
+import { said, sayAll, words } from './words.js';
 
 /** The address of what belongs to no trade. */
 const OUTSIDE = 'outside';
@@ -94,7 +94,7 @@ function refreshSoon() {
 
 function happened(entry) {
   const isAttempt = entry.kind === 'attempt';
-  whisper(isAttempt ? `${told(entry.details)}: ${verdictWords(entry.details)}` : title(entry.title));
+  whisper(isAttempt ? `${told(entry.details)}: ${said(entry.details, 'words')}` : said(entry, 'title'));
   refreshSoon();
 }
 

@@ -95,6 +95,7 @@ const ENGLISH = {
   signAndSend: 'Sign and send',
   curl: 'Copy as curl',
   junit: 'Copy as JUnit test',
+  noClipboard: 'The browser does not give the clipboard to this page.',
 };
 
 const CHINESE = {
@@ -190,60 +191,13 @@ const CHINESE = {
   signAndSend: '签名并发送',
   curl: '复制为 curl',
   junit: '复制为 JUnit 测试',
+  noClipboard: '浏览器不允许本页使用剪贴板。',
 };
-
-/** The faults' real-life sentences; in English the simulator tells them itself. */
-const FAULTS = {
-  duplicate: 'success 响应在途中丢失，支付宝又发送同一条通知',
-  'parallel-copies': '支付宝的多台机器同时发送同一条通知',
-  reordered: '同一交易较晚的通知先到达',
-  delayed: '支付宝队列拥堵，第一次通知晚到十分钟',
-  dropped: '网络、防火墙或证书问题，通知一时无法到达',
-  'connection-cut': '应用提交之后、响应之前连接断开',
-  'slow-body': '线路缓慢，请求体一小块一小块地到达',
-  gbk: '订单的 charset 不在 URL 中，支付宝用 GBK 通知',
-  'unknown-parameter': '您读过文档之后，支付宝新增了参数',
-  coupons: '买家使用了优惠券，两个参数是带引号的 JSON',
-  'partial-refund': '部分退款，支付宝再次以 TRADE_SUCCESS 通知',
-  'finished-months-later': '退款期已过：三个月前交货的订单收到 TRADE_FINISHED',
-  'wrong-amount': '有人用您的订单号、另一金额打开了收银台',
-  'wrong-seller': '款项进入了另一卖家的账户',
-  'other-app': '另一应用的通知发到了您的地址',
-  replayed: '有人在八天后重放截获的真实通知',
-  unsigned: '有人发现了您的地址，发送没有签名的请求',
-  'foreign-key': '有人用自己的密钥签名',
-  sha1: '有人把算法降级为 SHA-1：sign_type 为 RSA 而不是 RSA2',
-  'rotated-key': '支付宝更换了密钥，用新的密钥签名',
-  'resplit-forgery': '有人把已签名的文本切成别的参数，使金额读成另一个数',
-};
-
-/** What the simulator says in English of a trade. */
-const TITLES = [
-  [/^The buyer opens the cashier$/, '买家打开收银台'],
-  [/^The buyer pays$/, '买家付款'],
-  [/^The buyer pays with a coupon$/, '买家用红包付款'],
-  [/^The buyer leaves without paying$/, '买家未付款离开'],
-  [/^Nobody paid in time: the trade is closed$/, '超时未付款，交易关闭'],
-  [/^The application closes the trade$/, '应用关闭交易'],
-  [/^The same refund once more: no money moves$/, '同一笔退款重复请求，款项不变'],
-  [/^Refund of (.+)$/, '退款 $1 元'],
-  [/^No refund is possible any more: the trade is finished$/, '不能再退款，交易结束'],
-  [/^No notification: the order has no notify_url$/, '不通知：订单没有 notify_url'],
-  [/^No notification: Alipay does not tell (\S+) of (\S+); the application must ask$/, '不通知：$2 的 $1 状态支付宝不通知，应用须自行查询'],
-  [/^Order by (\S+)$/, '通过 $1 下单'],
-  [/^Alipay gives up after (\d+) attempts$/, '发送 $1 次后支付宝不再发送'],
-];
 
 export const words = chinese ? CHINESE : ENGLISH;
 
-export const imitates = (fault) => (chinese ? FAULTS[fault.name] : undefined) ?? fault.imitates;
-
-export const verdictWords = (attempt) => (chinese ? attempt.words_zh : attempt.words);
-
-export function title(text) {
-  const found = chinese && TITLES.find(([pattern]) => pattern.test(text));
-  return found ? text.replace(...found) : text;
-}
+/** What the simulator says in both languages: title and title_zh, for example. */
+export const said = (told, name) => (chinese && told[`${name}_zh`]) || told[name];
 
 /** Puts the words into what stands in the page already. */
 export function sayAll() {
