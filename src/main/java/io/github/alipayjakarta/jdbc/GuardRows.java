@@ -170,14 +170,14 @@ final class GuardRows {
     }
   }
 
-  /** From then on only; said before anything is forgotten. */
+  /** From then on only, said before anything is forgotten; never earlier than was said before. */
   void remembersSince(Connection connection, Instant since) throws SQLException {
-    if (since.isAfter(remembersSince(connection))) {
-      try (PreparedStatement update =
-          connection.prepareStatement("UPDATE " + prefix + "schema SET remembers_since = ?")) {
-        update.setObject(1, utc(since));
-        update.executeUpdate();
-      }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE " + prefix + "schema SET remembers_since = ? WHERE remembers_since < ?")) {
+      update.setObject(1, utc(since));
+      update.setObject(2, utc(since));
+      update.executeUpdate();
     }
   }
 

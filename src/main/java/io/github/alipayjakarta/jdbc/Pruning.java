@@ -11,8 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Forgets what was handled long ago, a few hundred subjects in a transaction, each locked first as
- * by whoever handles it: nobody waits for long, and no two stand in each other's way. Immutable and
- * thread-safe.
+ * by whoever handles it, so that nobody waits for long. Immutable and thread-safe.
  */
 final class Pruning {
   private static final int AT_A_TIME = 500;
@@ -34,10 +33,10 @@ final class Pruning {
     this.transactions = transactions;
     this.guard = guard;
     this.oldEvents =
-        "SELECT app_id, subject FROM %sevent WHERE changed_at < ? ORDER BY changed_at LIMIT %d"
+        "SELECT app_id, subject FROM %sevent WHERE changed_at < ? ORDER BY changed_at LIMIT %s"
             .formatted(prefix, AT_A_TIME);
     this.oldSubjects =
-        "SELECT app_id, subject FROM %ssubject WHERE locked_at < ? AND NOT %s LIMIT %d"
+        "SELECT app_id, subject FROM %ssubject WHERE locked_at < ? AND NOT %s LIMIT %s"
             .formatted(prefix, hasEvents, AT_A_TIME);
     this.forgetEvents =
         "DELETE FROM %sevent WHERE changed_at < ? AND app_id = ? AND subject = ?".formatted(prefix);

@@ -142,8 +142,8 @@ public final class AlipayException extends RuntimeException {
     return whatToDo;
   }
 
-  /** Whether another attempt may come to something else. */
-  boolean isPassing() {
+  /** Whether another attempt may come to something else: Alipay was not reached, or is unwell. */
+  public boolean isPassing() {
     return passing;
   }
 }

@@ -64,7 +64,8 @@ public record AuthorizationUrl(
 
   /**
    * The same with something to be sent back, at most 75 bytes of it in UTF-8; here it is made
-   * Base64.
+   * Base64. Whoever sees the address can read it: a random text that the session remembers, never
+   * the session's own id.
    *
    * @throws InvalidRequestException if it is empty or longer
    */

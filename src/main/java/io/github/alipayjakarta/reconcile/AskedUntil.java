@@ -39,7 +39,9 @@ public record AskedUntil(Instant all, Map<String, Instant> behind) {
           Arrays.stream(parts)
               .skip(1)
               .map(part -> part.split("=", 2))
-              .collect(Collectors.toMap(part -> part[0], part -> Instant.parse(part[1]))));
+              .collect(
+                  Collectors.toMap(
+                      part -> part[0], part -> Instant.parse(part[1]), (one, same) -> one)));
     } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("is no time, with the apps that are behind it", e);
     }

@@ -86,8 +86,9 @@ public final class Reconciliation {
   }
 
   /**
-   * Asks about the open orders that became due since then. An app that does not answer for three
-   * orders in a row is left for the next time; it holds up no other one.
+   * Asks about the open orders that became due since then. An app whose last orders were not
+   * answered is asked for them again the next time, and after three in a row for nothing more now;
+   * it holds up no other one.
    *
    * @param asked until when that was done
    * @param now until when it is to be done
@@ -100,10 +101,10 @@ public final class Reconciliation {
     List<OpenOrder> page = orders.page(null, PAGE);
     while (!page.isEmpty()) {
       for (OpenOrder order : page) {
+        askIfDue(order, asked, now, unanswered);
         if (Thread.currentThread().isInterrupted()) {
           throw new InterruptedException("open orders are asked about later");
         }
-        askIfDue(order, asked, now, unanswered);
       }
       page =
           page.size() < PAGE
@@ -137,18 +138,16 @@ public final class Reconciliation {
     Map<String, Instant> behind = new HashMap<>();
     unanswered.forEach(
         (app, orders) -> {
-          if (orders >= MOST_UNANSWERED) {
-            behind.put(app, asked.of(app, now));
-            LOG.log(
-                Level.WARNING,
-                "Alipay does not answer app {0}; its open orders are asked about a minute later",
-                app);
-          }
+          behind.put(app, asked.of(app, now));
+          LOG.log(
+              Level.WARNING,
+              "Alipay does not answer app {0}; its open orders are asked about a minute later",
+              app);
         });
     return behind;
   }
 
-  /** Whether there was an answer, whatever it was. */
+  /** Whether there was an answer, whatever it was, or never will be one. */
   private boolean ask(OpenOrder order, AlipayClient client) {
     try {
       learn(order, client);
@@ -158,7 +157,7 @@ public final class Reconciliation {
       if (!e.is(SubCode.TRADE_NOT_EXIST)) {
         notLearned(order, e.getMessage());
       }
-      return e.code().isPresent();
+      return !e.isPassing() || e.code().isPresent();
     } catch (InvalidRequestException e) {
       notLearned(order, e.getMessage());
       return true;

@@ -41,8 +41,8 @@ public final class AlipayScheduler implements AutoCloseable {
   /** Another node may take over what a node has not said to be alive for six times as long. */
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
-  /** Due by any clock: one that is set back must not delay what was kept before. */
-  private static final Instant AT_ONCE = Instant.parse("2000-01-01T00:00:00Z");
+  /** Kept things are due before now, so that a clock that is set back does not delay them. */
+  private static final Duration MOST_SET_BACK = Duration.ofDays(1);
 
   /** Handlers may finish for so long when the application stops; then they are interrupted. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -85,7 +85,8 @@ public final class AlipayScheduler implements AutoCloseable {
                 .connection()
                 .orElseThrow(() -> new IllegalStateException("the inbox has no connection"));
         client(new TransactionDataSource(connection), table.customization())
-            .scheduleIfNotExists(KeptNotifications.instance(id), AT_ONCE);
+            .scheduleIfNotExists(
+                KeptNotifications.instance(id), clock.instant().minus(MOST_SET_BACK));
       }
 
       @Override
@@ -150,7 +151,7 @@ public final class AlipayScheduler implements AutoCloseable {
     client
         .getScheduledExecution(OpenOrdersTask.instance())
         .filter(execution -> !execution.isPicked())
-        // A clock that ran ahead has put it off until then.
+        // A clock that ran ahead has put it off until then; the next start puts that right.
         .filter(
             execution -> execution.getExecutionTime().isAfter(now.plus(OpenOrdersTask.INTERVAL)))
         .ifPresent(execution -> client.reschedule(OpenOrdersTask.instance(), now));

@@ -39,8 +39,8 @@ record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
 
   private String execute(TaskInstance<String> instance, ExecutionContext context) {
     String data = instance.getData();
-    AskedUntil asked = data == null ? AskedUntil.NEVER : AskedUntil.of(data);
     try {
+      AskedUntil asked = data == null ? AskedUntil.NEVER : AskedUntil.of(data);
       return reconciliation.run(asked, clock.instant()).text();
     } catch (Exception e) {
       LOG.log(

@@ -4,6 +4,8 @@ import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.protocol.WebAddress;
 import io.github.alipayjakarta.returned.AppResultReader;
 import io.github.alipayjakarta.returned.ReturnReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -56,11 +58,11 @@ record ReturnSettings(Settings settings, List<AppSettings> apps) {
 
   private static List<String> namesInQuery(String address) {
     try {
-      String query = WebAddress.of(address).getQuery();
+      String query = WebAddress.of(address).getRawQuery();
       return query == null
           ? List.of()
           : List.of(query.split("&")).stream()
-              .map(part -> part.split("=", 2)[0])
+              .map(part -> URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8))
               .filter(name -> !name.isEmpty())
               .toList();
     } catch (IllegalArgumentException e) {

@@ -30,6 +30,7 @@ public final class PretendTrades implements AutoCloseable {
 
   public final List<String> asked = new CopyOnWriteArrayList<>();
   volatile boolean down;
+  volatile boolean unwell;
   volatile Runnable beforeAnswering = () -> {};
   private final Map<String, String> trades = new ConcurrentHashMap<>();
   private final Map<String, String> refunds = new ConcurrentHashMap<>();
@@ -112,6 +113,10 @@ public final class PretendTrades implements AutoCloseable {
                   + "\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}";
       String node = (refund ? refunds : trades).getOrDefault(number, none);
       beforeAnswering.run();
+      if (unwell) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       String body =
           "{\""
               + method.group(1).replace('.', '_')

@@ -351,12 +351,12 @@ abstract class ReconciliationRules {
     for (int i = 1; i <= 5; i++) {
       orders.open(new OpenOrder("T" + i, Alipay.DAY));
     }
-    gateway.down = true;
+    gateway.unwell = true;
     runAfter(Duration.ofMinutes(9));
     assertThat(gateway.asked).hasSize(3);
     gateway.asked.clear();
 
-    gateway.down = false;
+    gateway.unwell = false;
     runAfter(Duration.ofMinutes(1));
     assertThat(gateway.asked).hasSize(5);
     runAfter(Duration.ofMinutes(1));
@@ -364,10 +364,35 @@ abstract class ReconciliationRules {
   }
 
   @Test
+  @DisplayName("A single order that Alipay did not answer is asked about again a minute later")
+  void aSingleUnansweredOrderIsAskedAboutSoon() {
+    paid("TRADE_SUCCESS");
+    gateway.unwell = true;
+    runAfter(Duration.ofMinutes(9));
+    assertThat(shop.events).isEmpty();
+
+    gateway.unwell = false;
+    runAfter(Duration.ofMinutes(1));
+    assertThat(shop.told()).containsExactly("QUERIED PaymentSucceeded");
+  }
+
+  @Test
+  @DisplayName("Answers that cannot be believed hold up no order behind them")
+  void answersThatCannotBeBelievedHoldUpNothing() {
+    for (int i = 1; i <= 5; i++) {
+      orders.open(new OpenOrder("T" + i, Alipay.DAY));
+    }
+    gateway.down = true;
+    runAfter(Duration.ofMinutes(9));
+
+    assertThat(gateway.asked).hasSize(5);
+  }
+
+  @Test
   @DisplayName("An app that Alipay does not answer holds up no other one")
   void anAppThatIsNotAnsweredHoldsUpNoOther() throws Exception {
     try (PretendTrades silent = new PretendTrades()) {
-      silent.down = true;
+      silent.unwell = true;
       for (int i = 1; i <= 5; i++) {
         orders.open(new OpenOrder("O" + i, Alipay.DAY, "2021000000000002", Set.of()));
       }
@@ -384,7 +409,7 @@ abstract class ReconciliationRules {
       assertThat(silent.asked).containsExactly("trade O1", "trade O2", "trade O3");
       assertThat(shop.told()).containsExactly("QUERIED PaymentSucceeded");
 
-      silent.down = false;
+      silent.unwell = false;
       AskedUntil later = both.run(AskedUntil.of(asked.text()), nine.plus(Duration.ofMinutes(1)));
       assertThat(silent.asked).hasSize(8);
       assertThat(gateway.asked).containsExactly("trade T1");
