@@ -64,6 +64,9 @@ record OrderCheck(OrderBook book, Map<String, Set<String>> sellersByApp) {
       throw new RefusedException(
           Refusal.OTHER_SELLER, "seller_id is not the seller in the order book");
     }
-    // 4. app_id is the merchant's own: nothing to do here, the reader chose the keys by it.
+    // 4. app_id is the merchant's own: the reader chose the keys by it; of several, the order's.
+    if (order.appId() != null && !order.appId().equals(trade.appId())) {
+      throw new RefusedException(Refusal.OTHER_APP, "app_id is not the app in the order book");
+    }
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,36 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
    * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
    */
   public AlipayOrderResource(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
-    this.counter = new OrderCounter(() -> desk, book, ordersFromBrowser);
+    this(List.of(desk), book, ordersFromBrowser);
+  }
+
+  /**
+   * A resource for several apps: each order is signed at the desk of the app that the book names.
+   *
+   * @param desks the first one signs orders that have no app
+   * @param book what the application knows of its orders; null if it does not say
+   * @param ordersFromBrowser as above
+   * @throws IllegalArgumentException if there is no desk
+   */
+  public AlipayOrderResource(
+      List<OrderDesk> desks, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    if (desks.isEmpty()) {
+      throw new IllegalArgumentException("at least one order desk is needed");
+    }
+    List<OrderDesk> all = List.copyOf(desks);
+    this.counter = new OrderCounter(appId -> desk(all, appId), book, ordersFromBrowser);
+  }
+
+  private static OrderDesk desk(List<OrderDesk> desks, @Nullable String appId) {
+    return desks.stream()
+        .filter(desk -> appId == null || desk.appId().equals(appId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    "the order book names the app "
+                        + appId
+                        + ", for which the resource was given no desk"));
   }
 
   /** Answers one request; every way through ends in the documented JSON. */
@@ -67,7 +97,9 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
   private OrderCounter fromSettings() {
     Setup setup = setup();
     return new OrderCounter(
-        setup::orderDesk, setup.orderBook().orElse(null), setup.ordersFromBrowser());
+        appId -> appId == null ? setup.orderDesk() : setup.orderDesk(appId),
+        setup.orderBook().orElse(null),
+        setup.ordersFromBrowser());
   }
 
   private Setup setup() {

@@ -21,7 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +44,23 @@ final class OrderCounter {
           OrderField.TIMEOUT_EXPRESS,
           OrderField.PASSBACK_PARAMS);
 
-  private final Supplier<OrderDesk> desk;
+  private final Function<@Nullable String, OrderDesk> desks;
   private final @Nullable OrderBook book;
   private final boolean closed;
   private final Set<OrderField> allowed;
 
   /**
-   * A counter that signs with this desk.
+   * A counter that signs with these desks.
    *
-   * @param desk signs the orders
+   * @param desks by app id; by null, the one for orders of which nobody said the app
    * @param book what the application knows of its orders; null if it does not say
    * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
    */
-  OrderCounter(Supplier<OrderDesk> desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
-    this.desk = desk;
+  OrderCounter(
+      Function<@Nullable String, OrderDesk> desks,
+      @Nullable OrderBook book,
+      boolean ordersFromBrowser) {
+    this.desks = desks;
     this.book = book;
     this.closed = book == null && !ordersFromBrowser;
     this.allowed = book == null ? FROM_BROWSER : WITH_BOOK;
@@ -74,7 +77,11 @@ final class OrderCounter {
       }
       OrderRequest request =
           OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
-      return success(order(request));
+      Order.Builder order = order(request);
+      KnownOrder known = book == null ? null : known(request, book);
+      return known == null
+          ? success(order.build(), desks.apply(null))
+          : success(priced(order, known).build(), desks.apply(known.appId()));
     } catch (ProblemException e) {
       return problem(e.status(), e.getMessage());
     } catch (InvalidOrderException e) {
@@ -86,7 +93,7 @@ final class OrderCounter {
     }
   }
 
-  private Order order(OrderRequest request) throws ProblemException {
+  private Order.Builder order(OrderRequest request) throws ProblemException {
     request.allowOnly(
         Stream.concat(Stream.of("product"), allowed.stream().map(OrderField::wireName))
             .collect(Collectors.toSet()));
@@ -96,18 +103,19 @@ final class OrderCounter {
             Product.named(product)
                 .orElseThrow(() -> new ProblemException(400, "product: must be wap, page or app")));
     allowed.forEach(field -> order.set(field, request.text(field.wireName())));
-    return book == null ? order.build() : priced(order, request, book).build();
+    return order;
   }
 
-  private static Order.Builder priced(Order.Builder order, OrderRequest request, OrderBook book)
-      throws ProblemException {
+  private static KnownOrder known(OrderRequest request, OrderBook book) throws ProblemException {
     String outTradeNo = request.text(OrderField.OUT_TRADE_NO.wireName());
     if (outTradeNo.isBlank()) {
       throw new ProblemException(400, "out_trade_no: is missing");
     }
-    KnownOrder known =
-        book.find(outTradeNo)
-            .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order of this shop"));
+    return book.find(outTradeNo)
+        .orElseThrow(() -> new ProblemException(404, "out_trade_no: is no order of this shop"));
+  }
+
+  private static Order.Builder priced(Order.Builder order, KnownOrder known) {
     order.subject(known.subject()).totalAmount(known.totalAmount());
     if (known.sellerId() != null && OrderField.SELLER_ID.belongsTo(order.product())) {
       order.sellerId(known.sellerId());
@@ -120,10 +128,10 @@ final class OrderCounter {
     return OrderField.named(field).filter(allowed::contains).isPresent();
   }
 
-  private Response success(Order order) {
+  private static Response success(Order order, OrderDesk desk) {
     return order.product() == Product.APP
-        ? answer(200, 0, "success", Map.of("order_string", desk.get().orderString(order)))
-        : answer(200, 0, "success", Map.of("url", desk.get().url(order)));
+        ? answer(200, 0, "success", Map.of("order_string", desk.orderString(order)))
+        : answer(200, 0, "success", Map.of("url", desk.url(order)));
   }
 
   private static Response problem(int status, String message) {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param totalAmount yuan, 0.01 to 100000000 with at most two decimals; kept with two
  * @param sellerId the account that receives the money; null for the contract's. Orders of the
  *     product {@code page} cannot name it: there it is compared with the notification's alone
+ * @param appId {@code app_id} of the app that the order is sold through, where there are several;
+ *     null for the first one to sell it, and any of them to notify of it
  */
-public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable String sellerId) {
+public record KnownOrder(
+    String subject, BigDecimal totalAmount, @Nullable String sellerId, @Nullable String appId) {
   /**
    * Checks what a notification is held against.
    *
-   * @throws InvalidOrderException if the subject is missing, or the amount or the seller could not
-   *     stand in an order
+   * @throws InvalidOrderException if the subject is missing, or the amount, the seller or the app
+   *     could not stand in an order
    */
   public KnownOrder {
     // The compiler sees no null here; an application's database does.
@@ -32,6 +35,9 @@ public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable Strin
     if (sellerId != null) {
       OrderField.SELLER_ID.check(Product.WAP, sellerId);
     }
+    if (appId != null && !appId.matches("[A-Za-z0-9]{1,32}")) {
+      throw new InvalidOrderException("app_id", "must be at most 32 letters and digits");
+    }
   }
 
   /**
@@ -40,6 +46,15 @@ public record KnownOrder(String subject, BigDecimal totalAmount, @Nullable Strin
    * @throws InvalidOrderException as above
    */
   public KnownOrder(String subject, BigDecimal totalAmount) {
-    this(subject, totalAmount, null);
+    this(subject, totalAmount, null, null);
+  }
+
+  /**
+   * An order whose money goes to this account.
+   *
+   * @throws InvalidOrderException as above
+   */
+  public KnownOrder(String subject, BigDecimal totalAmount, @Nullable String sellerId) {
+    this(subject, totalAmount, sellerId, null);
   }
 }

@@ -44,6 +44,11 @@ public final class OrderDesk {
     return new Builder(appId, privateKey);
   }
 
+  /** {@code app_id} of the app that it sells for. */
+  public String appId() {
+    return signer.appId();
+  }
+
   /**
    * The address to which the customer's browser goes.
    *

@@ -35,7 +35,11 @@ final class AppSettings {
   private final Optional<CurrentKey<AppPrivateKey>> privateKey;
   private @Nullable Calls calls;
 
+  private @Nullable Sales sales;
+
   private record Calls(AppPrivateKey key, AlipayClient client) {}
+
+  private record Sales(AppPrivateKey key, OrderDesk desk) {}
 
   AppSettings(Settings settings, ClassLoader loader, Clock clock) {
     this.settings = settings;
@@ -54,16 +58,15 @@ final class AppSettings {
                         clock));
   }
 
+  String appId() {
+    return settings.required(Setting.APP_ID);
+  }
+
   AlipayApp app() {
     Supplier<List<AlipayPublicKey>> keys = alipaysKeys();
     try {
       return new AlipayApp(
-          settings.required(Setting.APP_ID),
-          signType(),
-          keys,
-          settings.list(Setting.SELLER_ID),
-          charset(),
-          variants());
+          appId(), signType(), keys, settings.list(Setting.SELLER_ID), charset(), variants());
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
@@ -138,9 +141,18 @@ final class AppSettings {
     privateKey.ifPresent(key -> orderDesk(key.get()));
   }
 
-  OrderDesk orderDesk(AppPrivateKey key) {
+  /** What signs this application's orders, with the private key that is in force now. */
+  synchronized OrderDesk orderDesk() {
+    AppPrivateKey key = requiredPrivateKey().get();
+    if (sales == null || sales.key != key) {
+      sales = new Sales(key, orderDesk(key));
+    }
+    return sales.desk;
+  }
+
+  private OrderDesk orderDesk(AppPrivateKey key) {
     try {
-      return OrderDesk.builder(settings.required(Setting.APP_ID), key)
+      return OrderDesk.builder(appId(), key)
           .signType(signType())
           .charset(charset())
           .gateway(gateway())
@@ -167,7 +179,7 @@ final class AppSettings {
 
   private AlipayClient client(AppPrivateKey key) {
     try {
-      return AlipayClient.builder(settings.required(Setting.APP_ID), key, alipaysKeys())
+      return AlipayClient.builder(appId(), key, alipaysKeys())
           .signType(signType())
           .charset(charset())
           .gateway(gateway())

@@ -31,9 +31,8 @@ record ReturnSettings(Settings settings, List<AppSettings> apps) {
     }
   }
 
-  /** Of the first application, as orders are. */
-  AppResultReader appResultReader() {
-    return new AppResultReader(app(apps.get(0)));
+  AppResultReader appResultReader(AppSettings settingsOfOne) {
+    return new AppResultReader(app(settingsOfOne));
   }
 
   /** A seller that the order book names wins, and the order book is not asked here. */

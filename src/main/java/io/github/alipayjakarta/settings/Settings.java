@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -204,25 +203,6 @@ public final class Settings {
   }
 
   private static String nearest(String name) {
-    return Arrays.stream(Setting.values())
-        .map(Setting::key)
-        .min(Comparator.comparingInt(known -> distance(name, known)))
-        .orElseThrow();
-  }
-
-  /** Levenshtein's: how many letters to change, add or remove. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    return Nearest.to(name, Arrays.stream(Setting.values()).map(Setting::key).toList());
   }
 }

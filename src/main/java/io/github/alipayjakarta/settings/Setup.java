@@ -12,7 +12,6 @@ import io.github.alipayjakarta.notification.NotificationReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
-import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.reconcile.OpenOrders;
 import io.github.alipayjakarta.reconcile.Reconciliation;
 import io.github.alipayjakarta.returned.AppResultReader;
@@ -46,11 +45,8 @@ public final class Setup implements AutoCloseable {
   private final InboxSettings inboxSettings;
   private final SchedulerSettings schedulerSettings;
   private final List<AppSettings> apps;
-  private @Nullable Desk desk;
   private @Nullable Reconciliation reconciliation;
   private @Nullable AlipayScheduler scheduler;
-
-  private record Desk(AppPrivateKey key, OrderDesk desk) {}
 
   /**
    * Reads the settings of the applications and their keys.
@@ -223,17 +219,36 @@ public final class Setup implements AutoCloseable {
     }
   }
 
+  private AppSettings app(String appId) {
+    return apps.stream()
+        .filter(app -> app.appId().equals(appId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    "no app with the app_id "
+                        + appId
+                        + " is set up: name it in "
+                        + Setting.APPS.key()
+                        + " and write its settings"));
+  }
+
   /**
    * The desk that signs the orders of the first application, with the key that is in force now.
    *
    * @throws SettingException if something is missing or cannot be right
    */
-  public synchronized OrderDesk orderDesk() {
-    AppPrivateKey key = apps.get(0).requiredPrivateKey().get();
-    if (desk == null || desk.key != key) {
-      desk = new Desk(key, apps.get(0).orderDesk(key));
-    }
-    return desk.desk;
+  public OrderDesk orderDesk() {
+    return apps.get(0).orderDesk();
+  }
+
+  /**
+   * The same for the application of this {@code app_id}.
+   *
+   * @throws SettingException as above, or if there is no such application
+   */
+  public OrderDesk orderDesk(String appId) {
+    return app(appId).orderDesk();
   }
 
   /**
@@ -246,12 +261,22 @@ public final class Setup implements AutoCloseable {
   }
 
   /**
+   * The same for the application of this {@code app_id}: for the refund of a payment, the one that
+   * its event names.
+   *
+   * @throws SettingException as above, or if there is no such application
+   */
+  public AlipayClient client(String appId) {
+    return app(appId).client();
+  }
+
+  /**
    * What verifies the returns of buyers from the cashier.
    *
    * @throws SettingException if something is missing or cannot be right
    */
   public ReturnReader returnReader() {
-    return new ReturnSettings(settings, apps).returnReader();
+    return returns().returnReader();
   }
 
   /**
@@ -260,7 +285,20 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public AppResultReader appResultReader() {
-    return new ReturnSettings(settings, apps).appResultReader();
+    return returns().appResultReader(apps.get(0));
+  }
+
+  /**
+   * The same for the application of this {@code app_id}.
+   *
+   * @throws SettingException as above, or if there is no such application
+   */
+  public AppResultReader appResultReader(String appId) {
+    return returns().appResultReader(app(appId));
+  }
+
+  private ReturnSettings returns() {
+    return new ReturnSettings(settings, apps);
   }
 
   /** Whether browsers may name amounts where there is no order book. */

@@ -7,6 +7,7 @@ import io.github.alipayjakarta.orders.Product;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
+import io.github.alipayjakarta.settings.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.toolbox;
 
+import io.github.alipayjakarta.settings.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.toolbox;
 
+import io.github.alipayjakarta.settings.Nearest;
 import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notifier;

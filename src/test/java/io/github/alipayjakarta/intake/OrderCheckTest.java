@@ -87,6 +87,19 @@ class OrderCheckTest {
   }
 
   @Test
+  @DisplayName("4. Of several apps, app_id is the one that the order was sold through")
+  void appIdIsTheOneThatTheOrderWasSoldThrough() {
+    order = new KnownOrder("辣条", AMOUNT, null, "2021000000000002");
+    Intake intake = intake();
+
+    assertThat(post(intake, payment("T1"))).isEqualTo(FAILURE);
+    assertThat(handled).isEmpty();
+    assertThat(intake.counts()).containsEntry("other-app", 1L);
+    order = new KnownOrder("辣条", AMOUNT, null, APP_ID);
+    assertThat(post(intake, payment("T1"))).isEqualTo(SUCCESS);
+  }
+
+  @Test
   @DisplayName("The order book's seller wins over the configured ones")
   void theOrderBooksSellerWins() {
     configured = Set.of("2088999999999999");

@@ -52,6 +52,10 @@ abstract class OrderResourceContract {
           switch (number) {
             case "T1" -> Optional.of(new KnownOrder(SUBJECT, new BigDecimal("12.5")));
             case "T2" -> Optional.of(new KnownOrder("辣条", BigDecimal.ONE, "2088102146225135"));
+            case "T3" ->
+                Optional.of(new KnownOrder("辣条", BigDecimal.ONE, null, "2021000000000002"));
+            case "T4" ->
+                Optional.of(new KnownOrder("辣条", BigDecimal.ONE, null, "2021000000000003"));
             case "broken" -> throw new IllegalStateException("buyer 13800138000 not found");
             default -> Optional.empty();
           };
@@ -105,6 +109,21 @@ abstract class OrderResourceContract {
     assertThat(answer.json().getInt("code")).isEqualTo(status).isEqualTo(answer.status());
     assertThat(answer.json().getString("message")).isEqualTo(message);
     assertJson(answer);
+  }
+
+  @Test
+  @DisplayName("signs each order at the desk of the app that the book names")
+  void signsAtTheDeskOfTheAppThatTheBookNames() throws Exception {
+    var resource =
+        new AlipayOrderResource(
+            List.of(desk(), SignedOrders.desk("2021000000000002").build()), BOOK, false);
+
+    assertThat(verified(post(resource, JSON, "{\"out_trade_no\":\"T1\"}")))
+        .containsEntry("app_id", "2021000000000001");
+    assertThat(verified(post(resource, JSON, "{\"out_trade_no\":\"T3\"}")))
+        .containsEntry("app_id", "2021000000000002");
+    assertProblem(
+        post(resource, JSON, "{\"out_trade_no\":\"T4\"}"), 500, "order: could not be made");
   }
 
   @ParameterizedTest(name = "signs an order of the book, sent as {0}")

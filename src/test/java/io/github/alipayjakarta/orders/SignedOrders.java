@@ -24,9 +24,12 @@ public final class SignedOrders {
 
   /** A desk with the throw-away key of the vectors, on the day of the vectors. */
   public static OrderDesk.Builder desk() {
+    return desk("2021000000000001");
+  }
+
+  public static OrderDesk.Builder desk(String appId) {
     try {
-      return OrderDesk.builder(
-              "2021000000000001", AppPrivateKey.of(Vectors.key("appPrivatePkcs8Base64")))
+      return OrderDesk.builder(appId, AppPrivateKey.of(Vectors.key("appPrivatePkcs8Base64")))
           .clock(Clock.fixed(NOW, ZoneOffset.UTC));
     } catch (java.security.InvalidKeyException e) {
       throw new IllegalStateException(e);

@@ -193,6 +193,33 @@ class SetupTest {
   }
 
   @Test
+  @DisplayName("Each of several apps has its own order desk, client and reader of app results")
+  void eachOfSeveralAppsHasItsOwnDeskAndClient() {
+    values.put("alipay.apps", "shop,kiosk");
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    values.put("alipay.shop.app-id", APP_ID);
+    values.put("alipay.kiosk.app-id", "2021000000000002");
+    values.put("alipay.kiosk.gateway", "sandbox");
+    values.put("alipay.kiosk.charset", "GBK");
+    Setup setup = setup();
+    Order order = Order.builder(Product.WAP).outTradeNo("T1").subject("辣").totalAmount(AMOUNT).build();
+
+    assertThat(setup.orderDesk().url(order)).contains("app_id=" + APP_ID, "charset=utf-8");
+    assertThat(setup.orderDesk(APP_ID)).isSameAs(setup.orderDesk());
+    assertThat(setup.orderDesk("2021000000000002").url(order))
+        .startsWith("https://openapi-sandbox.dl.alipaydev.com/gateway.do?")
+        .contains("app_id=2021000000000002", "charset=GBK", "%C0%B1");
+    assertThat(setup.client().appId()).isEqualTo(APP_ID);
+    assertThat(setup.client("2021000000000002").appId()).isEqualTo("2021000000000002");
+    assertThat(setup.appResultReader("2021000000000002")).isNotNull();
+    assertThatThrownBy(() -> setup.client("2021000000000003"))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "no app with the app_id 2021000000000003 is set up: name it in alipay.apps and write"
+                + " its settings");
+  }
+
+  @Test
   @DisplayName("Two apps with the same id fail the start")
   void twoAppsWithTheSameIdFail() {
     values.put("alipay.apps", "shop,kiosk");

@@ -1,14 +1,19 @@
-package io.github.alipayjakarta.toolbox;
+package io.github.alipayjakarta.settings;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What somebody may have meant. */
-final class Nearest {
+/** What somebody may have meant by a name that is not known. */
+public final class Nearest {
   private Nearest() {}
 
-  static String to(String name, Collection<String> known) {
+  /**
+   * The known name that takes the fewest letters to change, add or remove.
+   *
+   * @throws java.util.NoSuchElementException if none is known
+   */
+  public static String to(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .orElseThrow();
