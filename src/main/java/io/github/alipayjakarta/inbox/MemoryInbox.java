@@ -38,17 +38,7 @@ public final class MemoryInbox implements Inbox {
 
   private record Failed(Unhandled what, AlipayNotification notification) {
     Failed with(Unhandled.State state) {
-      return new Failed(
-          new Unhandled(
-              what.id(),
-              what.event(),
-              what.outTradeNo(),
-              state,
-              what.reason(),
-              what.attempts(),
-              what.firstSeen(),
-              what.lastAttempt()),
-          notification);
+      return new Failed(what.in(state), notification);
     }
   }
 

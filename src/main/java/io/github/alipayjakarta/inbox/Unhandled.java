@@ -27,6 +27,11 @@ public record Unhandled(
     Instant firstSeen,
     Instant lastAttempt) {
 
+  /** The same in another state. */
+  public Unhandled in(State other) {
+    return new Unhandled(id, event, outTradeNo, other, reason, attempts, firstSeen, lastAttempt);
+  }
+
   /**
    * One notification over all its re-sends.
    *

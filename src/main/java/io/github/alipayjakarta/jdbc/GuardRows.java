@@ -171,7 +171,7 @@ final class GuardRows {
   }
 
   /** From then on only, said before anything is forgotten; never earlier than was said before. */
-  void remembersSince(Connection connection, Instant since) throws SQLException {
+  void remembersOnlySince(Connection connection, Instant since) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE " + prefix + "schema SET remembers_since = ? WHERE remembers_since < ?")) {

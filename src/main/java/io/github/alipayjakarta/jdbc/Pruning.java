@@ -15,6 +15,10 @@ import java.util.TreeSet;
  */
 final class Pruning {
   private static final int AT_A_TIME = 500;
+
+  /** A batch that met somebody who handles begins again so often. */
+  private static final int MOST_REPEATS = 3;
+
   private static final Comparator<Subject> ORDER =
       Comparator.comparing(Subject::appId).thenComparing(Subject::id);
 
@@ -49,7 +53,7 @@ final class Pruning {
   long run(Instant before) throws Exception {
     transactions.run(
         connection -> {
-          guard.remembersSince(connection, before);
+          guard.remembersOnlySince(connection, before);
           return null;
         });
     return batches(oldEvents, before) + batches(oldSubjects, before);
@@ -58,7 +62,7 @@ final class Pruning {
   private long batches(String old, Instant before) throws Exception {
     long forgotten = 0;
     while (true) {
-      Batch batch = transactions.run(connection -> batch(connection, old, before));
+      Batch batch = batch(old, before);
       forgotten += batch.events;
       if (batch.subjects == 0) {
         return forgotten;
@@ -67,6 +71,20 @@ final class Pruning {
   }
 
   private record Batch(int subjects, long events) {}
+
+  private Batch batch(String old, Instant before) throws Exception {
+    for (int repeats = 0; ; repeats++) {
+      try {
+        return transactions.run(connection -> batch(connection, old, before));
+      } catch (Exception e) {
+        SQLException sql = Database.sqlIn(e);
+        boolean met = sql != null && (Database.isCollision(sql) || Database.isTimeout(sql));
+        if (!met || repeats == MOST_REPEATS) {
+          throw e;
+        }
+      }
+    }
+  }
 
   private Batch batch(Connection connection, String old, Instant before) throws SQLException {
     var subjects = new TreeSet<>(ORDER);

@@ -489,6 +489,50 @@ abstract class JdbcInboxContract {
   }
 
   @Test
+  @DisplayName("A batch of pruning that the database ended begins again, and gives up in the end")
+  void aBatchThatTheDatabaseEndedBeginsAgain() throws Exception {
+    database.run("UPDATE alipay_schema SET remembers_since = '2023-01-01 00:00:00'");
+    var transactions = new EndedByTheDatabase(new DataSourceTransactions(database.dataSource()));
+    Intake intake = intake(JdbcInbox.builder(transactions).clock(Alipay.CLOCK).build());
+    post(intake, payment());
+    Instant later = Alipay.DAY.plusSeconds(1);
+
+    transactions.times = 4;
+    assertThatThrownBy(() -> intake.backlog().prune(later)).hasStackTraceContaining("deadlock");
+    transactions.times = 3;
+    assertThat(intake.backlog().prune(later)).isEqualTo(1);
+    assertThat(database.number("SELECT COUNT(*) FROM alipay_subject")).isZero();
+  }
+
+  /** Its bodies that lock are rolled back so many times, as of a transaction in a deadlock. */
+  private static final class EndedByTheDatabase implements Transactions {
+    private final Transactions transactions;
+    int times;
+
+    EndedByTheDatabase(Transactions transactions) {
+      this.transactions = transactions;
+    }
+
+    @Override
+    public <T> T run(Body<T> body) throws Exception {
+      return transactions.run(
+          connection -> {
+            T done = body.run(connection);
+            if (done != null && times > 0) {
+              times--;
+              throw new SQLException("deadlock", "40001");
+            }
+            return done;
+          });
+    }
+
+    @Override
+    public Inbox.Joining joining() {
+      return transactions.joining();
+    }
+  }
+
+  @Test
   @DisplayName("Operators find, see masked, park and replay what is not handled")
   void operatorsSeeAndReplay() throws Exception {
     books.after =
