@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +34,11 @@ import org.jspecify.annotations.Nullable;
  * {@code https}.
  */
 public final class AlipayClient {
-  private final Outgoing outgoing;
-  private final Exchange exchange;
-  private final Incoming incoming;
-  private final Attempts.Repeats repeats;
+  private final Calls calls;
   private final BillDownload download;
 
-  private AlipayClient(
-      Outgoing outgoing,
-      Exchange exchange,
-      Incoming incoming,
-      Attempts.Repeats repeats,
-      BillDownload download) {
-    this.outgoing = outgoing;
-    this.exchange = exchange;
-    this.incoming = incoming;
-    this.repeats = repeats;
+  private AlipayClient(Calls calls, BillDownload download) {
+    this.calls = calls;
     this.download = download;
   }
 
@@ -71,7 +60,19 @@ public final class AlipayClient {
    */
   public static Builder builder(
       String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
-    return new Builder(appId, privateKey, alipayPublicKeys);
+    return new Builder(appId, privateKey, alipayPublicKeys, null);
+  }
+
+  /**
+   * The same in certificate mode (公钥证书模式): requests tell the certificates' serials, and a
+   * certificate of Alipay's that an answer names and nobody knows yet is downloaded, once, and
+   * believed if the pinned roots issued it.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static Builder builder(
+      String appId, AppPrivateKey privateKey, AlipayCertificates certificates) {
+    return new Builder(appId, privateKey, certificates, certificates);
   }
 
   /**
@@ -81,23 +82,12 @@ public final class AlipayClient {
    * @throws InvalidRequestException if it is not 1 to 40 letters, digits and marks
    */
   public AlipayClient onBehalfOf(String appAuthToken) {
-    Fields.NONE.matching(
-        "app_auth_token",
-        appAuthToken,
-        40,
-        Pattern.compile("[\\x21-\\x7e]+"),
-        "a token of Alipay's");
-    return new AlipayClient(
-        new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
-        exchange,
-        incoming,
-        repeats,
-        download);
+    return new AlipayClient(calls.onBehalfOf(appAuthToken), download);
   }
 
   /** {@code app_id} of the app that it calls for. */
   public String appId() {
-    return outgoing.signer().appId();
+    return calls.appId();
   }
 
   /**
@@ -118,7 +108,7 @@ public final class AlipayClient {
    * @throws InvalidRequestException as {@link #call}, at once
    */
   public <A> CompletableFuture<A> callAsync(AlipayRequest<A> request) {
-    return new Attempts<>(request, outgoing, exchange, incoming, repeats).start();
+    return calls.start(request);
   }
 
   /**
@@ -157,7 +147,7 @@ public final class AlipayClient {
 
   @Override
   public String toString() {
-    return "client of app " + outgoing.signer().appId();
+    return "client of app " + calls.appId();
   }
 
   /**
@@ -171,6 +161,7 @@ public final class AlipayClient {
     private final String appId;
     private final AppPrivateKey privateKey;
     private final Supplier<List<AlipayPublicKey>> alipayPublicKeys;
+    private final @Nullable AlipayCertificates certificates;
     private SignType signType = SignType.RSA2;
     private MessageCharset charset = MessageCharset.UTF_8;
     private String gateway = "https://openapi.alipay.com/gateway.do";
@@ -185,11 +176,15 @@ public final class AlipayClient {
     private Attempts.Repeats repeats = new Attempts.Repeats(2, Duration.ofSeconds(3));
 
     private Builder(
-        String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
+        String appId,
+        AppPrivateKey privateKey,
+        Supplier<List<AlipayPublicKey>> alipayPublicKeys,
+        @Nullable AlipayCertificates certificates) {
       RequestSigner.requireAppId(appId);
       this.appId = appId;
       this.privateKey = privateKey;
       this.alipayPublicKeys = alipayPublicKeys;
+      this.certificates = certificates;
     }
 
     /** The algorithm, of requests and of answers. */
@@ -244,7 +239,8 @@ public final class AlipayClient {
     }
 
     /**
-     * The time of one attempt, from connecting to the answer's last byte.
+     * The time of one attempt, from connecting to the answer's last byte; in certificate mode, as
+     * long again where a certificate has to be downloaded before the answer can be believed.
      *
      * @throws IllegalArgumentException if it is not at least a millisecond
      */
@@ -311,7 +307,13 @@ public final class AlipayClient {
      *     the app's own
      */
     public AlipayClient build() {
-      RequestSigner signer = new RequestSigner(appId, privateKey, signType, charset);
+      RequestSigner signer =
+          new RequestSigner(
+              appId,
+              privateKey,
+              signType,
+              charset,
+              certificates == null ? null : certificates.ofRequests());
       for (AlipayPublicKey key : alipayPublicKeys.get()) {
         if (key.bits() < signType.leastBits()) {
           throw new IllegalArgumentException(
@@ -333,11 +335,13 @@ public final class AlipayClient {
                   .connectTimeout(CONNECT)
                   .followRedirects(Redirect.NEVER)
                   .build();
+      Outgoing outgoing = new Outgoing(signer, gateway, clock, null);
+      Exchange exchange = new Exchange(sender, timeLimit, sizeLimit);
+      CertificateDownload certificate =
+          certificates == null ? null : new CertificateDownload(certificates, outgoing, exchange);
+      Incoming incoming = new Incoming(signType, charset, alipayPublicKeys, certificate);
       return new AlipayClient(
-          new Outgoing(signer, gateway, clock, null),
-          new Exchange(sender, timeLimit, sizeLimit),
-          new Incoming(signType, charset, alipayPublicKeys),
-          repeats,
+          new Calls(outgoing, exchange, incoming, repeats),
           new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));
     }
   }

@@ -18,23 +18,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One application's settings, with its keys read and held against each other. */
 final class AppSettings {
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s:/?#]\\S*");
 
   /** As many as the verifier checks for one message: more keys would not all be tried. */
   private static final int MOST_CHECKS = 6;
 
   private final Settings settings;
+  private final Addresses addresses;
   private final ClassLoader loader;
   private final Clock clock;
   private final CryptoProvider provider;
-  private final Optional<CurrentKey<AppPrivateKey>> privateKey;
+  private final Optional<CertificateSettings> certificates;
+  private final Optional<Supplier<AppPrivateKey>> privateKey;
   private @Nullable Calls calls;
-
   private @Nullable Sales sales;
 
   private record Calls(AppPrivateKey key, AlipayClient client) {}
@@ -43,19 +42,23 @@ final class AppSettings {
 
   AppSettings(Settings settings, ClassLoader loader, Clock clock) {
     this.settings = settings;
+    this.addresses = new Addresses(settings);
     this.loader = loader;
     this.clock = clock;
     this.provider = provider();
-    this.privateKey =
-        settings
-            .text(Setting.APP_PRIVATE_KEY)
-            .map(
-                value ->
-                    new CurrentKey<>(
-                        settings.name(Setting.APP_PRIVATE_KEY),
-                        new KeyPlace(value, loader),
-                        this::privateKey,
-                        clock));
+    this.certificates =
+        CertificateSettings.of(settings, loader, clock, provider, new KeyStrength(signType()));
+    this.privateKey = settings.text(Setting.APP_PRIVATE_KEY).map(this::currentPrivateKey);
+  }
+
+  private Supplier<AppPrivateKey> currentPrivateKey(String value) {
+    return certificates.isPresent()
+        ? certificates.get()::privateKey
+        : new CurrentKey<>(
+            settings.name(Setting.APP_PRIVATE_KEY),
+            new KeyPlace(value, loader),
+            this::privateKey,
+            clock);
   }
 
   String appId() {
@@ -73,8 +76,12 @@ final class AppSettings {
   }
 
   private Supplier<List<AlipayPublicKey>> alipaysKeys() {
+    if (certificates.isPresent()) {
+      placesOf(Setting.ALIPAY_CERT);
+      return certificates.get().certificates();
+    }
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
-    for (String value : placesOfAlipaysKeys()) {
+    for (String value : placesOf(Setting.ALIPAY_PUBLIC_KEY)) {
       keys.add(
           new CurrentKey<>(
               settings.name(Setting.ALIPAY_PUBLIC_KEY),
@@ -95,16 +102,17 @@ final class AppSettings {
         () -> privateKey.flatMap(key -> key.get().publicHalf()));
   }
 
-  private Set<String> placesOfAlipaysKeys() {
-    settings.required(Setting.ALIPAY_PUBLIC_KEY);
-    Set<String> places = settings.list(Setting.ALIPAY_PUBLIC_KEY);
+  private Set<String> placesOf(Setting alipays) {
+    settings.required(alipays);
+    Set<String> places = settings.list(alipays);
     int most = MOST_CHECKS / variants().size();
     if (places.isEmpty() || places.size() > most) {
       throw new SettingException(
-          settings.name(Setting.ALIPAY_PUBLIC_KEY)
+          settings.name(alipays)
               + " must be 1 to "
               + most
-              + " keys: for one message no more than "
+              + (alipays == Setting.ALIPAY_CERT ? " certificates" : " keys")
+              + ": for one message no more than "
               + MOST_CHECKS
               + " signatures are checked");
     }
@@ -135,9 +143,9 @@ final class AppSettings {
 
   /** Looks at what orders are made of: a mistake stops the start, not the first buyer. */
   void checkOrders() {
-    gateway();
-    address(Setting.NOTIFY_URL);
-    address(Setting.RETURN_URL);
+    addresses.gateway();
+    addresses.of(Setting.NOTIFY_URL);
+    addresses.of(Setting.RETURN_URL);
     privateKey.ifPresent(key -> orderDesk(key.get()));
   }
 
@@ -155,9 +163,10 @@ final class AppSettings {
       return OrderDesk.builder(appId(), key)
           .signType(signType())
           .charset(charset())
-          .gateway(gateway())
-          .notifyUrl(address(Setting.NOTIFY_URL).orElse(null))
-          .returnUrl(address(Setting.RETURN_URL).orElse(null))
+          .gateway(addresses.gateway())
+          .notifyUrl(addresses.of(Setting.NOTIFY_URL).orElse(null))
+          .returnUrl(addresses.of(Setting.RETURN_URL).orElse(null))
+          .certificates(certificates.map(c -> c.certificates().ofRequests()).orElse(null))
           .clock(clock)
           .build();
     } catch (IllegalArgumentException e) {
@@ -179,10 +188,10 @@ final class AppSettings {
 
   private AlipayClient client(AppPrivateKey key) {
     try {
-      return AlipayClient.builder(appId(), key, alipaysKeys())
+      return clientBuilder(appId(), key)
           .signType(signType())
           .charset(charset())
-          .gateway(gateway())
+          .gateway(addresses.gateway())
           .clock(clock)
           .build();
     } catch (IllegalArgumentException e) {
@@ -190,35 +199,15 @@ final class AppSettings {
     }
   }
 
-  private String gateway() {
-    String gateway = settings.required(Setting.GATEWAY);
-    return switch (gateway) {
-      case "production" -> "https://openapi.alipay.com/gateway.do";
-      case "sandbox" -> "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
-      default -> {
-        if (!ADDRESS.matcher(gateway).matches()) {
-          throw new SettingException(
-              settings.name(Setting.GATEWAY)
-                  + " must be production, sandbox, or an address such as"
-                  + " https://openapi.alipay.com/gateway.do");
-        }
-        yield gateway;
-      }
-    };
+  private AlipayClient.Builder clientBuilder(String appId, AppPrivateKey key) {
+    return certificates.isPresent()
+        ? AlipayClient.builder(appId, key, certificates.get().certificates())
+        : AlipayClient.builder(appId, key, alipaysKeys());
   }
 
   /** Where the browsers of its buyers return. */
   Optional<String> returnUrl() {
-    return address(Setting.RETURN_URL);
-  }
-
-  private Optional<String> address(Setting setting) {
-    Optional<String> address = settings.text(setting);
-    if (address.isPresent() && !ADDRESS.matcher(address.get()).matches()) {
-      throw new SettingException(
-          settings.name(setting) + " must be an address that begins with http:// or https://");
-    }
-    return address;
+    return addresses.of(Setting.RETURN_URL);
   }
 
   private Set<Variant> variants() {
