@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
@@ -71,7 +72,19 @@ public final class AlipayClient {
    */
   public static Builder builder(
       String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
-    return new Builder(appId, privateKey, alipayPublicKeys);
+    return new Builder(appId, privateKey, alipayPublicKeys, null);
+  }
+
+  /**
+   * The same in certificate mode (公钥证书模式): requests tell the certificates' serials, and a
+   * certificate of Alipay's that an answer names and nobody knows yet is downloaded, once, and
+   * believed if the pinned roots issued it.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static Builder builder(
+      String appId, AppPrivateKey privateKey, AlipayCertificates certificates) {
+    return new Builder(appId, privateKey, certificates, certificates);
   }
 
   /**
@@ -171,6 +184,7 @@ public final class AlipayClient {
     private final String appId;
     private final AppPrivateKey privateKey;
     private final Supplier<List<AlipayPublicKey>> alipayPublicKeys;
+    private final @Nullable AlipayCertificates certificates;
     private SignType signType = SignType.RSA2;
     private MessageCharset charset = MessageCharset.UTF_8;
     private String gateway = "https://openapi.alipay.com/gateway.do";
@@ -185,11 +199,15 @@ public final class AlipayClient {
     private Attempts.Repeats repeats = new Attempts.Repeats(2, Duration.ofSeconds(3));
 
     private Builder(
-        String appId, AppPrivateKey privateKey, Supplier<List<AlipayPublicKey>> alipayPublicKeys) {
+        String appId,
+        AppPrivateKey privateKey,
+        Supplier<List<AlipayPublicKey>> alipayPublicKeys,
+        @Nullable AlipayCertificates certificates) {
       RequestSigner.requireAppId(appId);
       this.appId = appId;
       this.privateKey = privateKey;
       this.alipayPublicKeys = alipayPublicKeys;
+      this.certificates = certificates;
     }
 
     /** The algorithm, of requests and of answers. */
@@ -244,7 +262,8 @@ public final class AlipayClient {
     }
 
     /**
-     * The time of one attempt, from connecting to the answer's last byte.
+     * The time of one attempt, from connecting to the answer's last byte; in certificate mode, as
+     * long again where a certificate has to be downloaded before the answer can be believed.
      *
      * @throws IllegalArgumentException if it is not at least a millisecond
      */
@@ -311,7 +330,13 @@ public final class AlipayClient {
      *     the app's own
      */
     public AlipayClient build() {
-      RequestSigner signer = new RequestSigner(appId, privateKey, signType, charset);
+      RequestSigner signer =
+          new RequestSigner(
+              appId,
+              privateKey,
+              signType,
+              charset,
+              certificates == null ? null : certificates.ofRequests());
       for (AlipayPublicKey key : alipayPublicKeys.get()) {
         if (key.bits() < signType.leastBits()) {
           throw new IllegalArgumentException(
@@ -333,10 +358,18 @@ public final class AlipayClient {
                   .connectTimeout(CONNECT)
                   .followRedirects(Redirect.NEVER)
                   .build();
+      Outgoing outgoing = new Outgoing(signer, gateway, clock, null);
+      Exchange exchange = new Exchange(sender, timeLimit, sizeLimit);
       return new AlipayClient(
-          new Outgoing(signer, gateway, clock, null),
-          new Exchange(sender, timeLimit, sizeLimit),
-          new Incoming(signType, charset, alipayPublicKeys),
+          outgoing,
+          exchange,
+          new Incoming(
+              signType,
+              charset,
+              alipayPublicKeys,
+              certificates == null
+                  ? null
+                  : new CertificateDownload(certificates, outgoing, exchange)),
           repeats,
           new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));
     }

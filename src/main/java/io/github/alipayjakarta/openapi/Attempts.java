@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,25 @@ final class Attempts<A> {
   }
 
   private void judge(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+    CompletableFuture<A> read =
+        response == null
+            ? CompletableFuture.failedFuture(exchange.failure(request, failure))
+            : incoming.read(request, response);
+    read.whenComplete(this::conclude);
+  }
+
+  private void conclude(@Nullable A answer, @Nullable Throwable failure) {
     try {
-      if (response == null) {
-        throw exchange.failure(request, failure);
+      if (failure == null) {
+        result.complete(answer);
+      } else if (failure instanceof CompletionException later
+          && later.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      } else if (failure instanceof RuntimeException now) {
+        throw now;
+      } else {
+        result.completeExceptionally(failure);
       }
-      result.complete(incoming.read(request, response));
     } catch (AlipayException e) {
       if (left > 0 && e.isPassing() && !result.isDone()) {
         left--;

@@ -26,7 +26,9 @@ public final class GeneralRequest implements AlipayRequest<Answer> {
           "timestamp",
           "version",
           "biz_content",
-          "app_auth_token");
+          "app_auth_token",
+          "app_cert_sn",
+          "alipay_root_cert_sn");
 
   private final String method;
   private final String bizContent;

@@ -3,18 +3,72 @@ package io.github.alipayjakarta.openapi;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AnswerBody;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.SignType;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Believes an answer, or says why not. */
+/**
+ * Believes an answer, or says why not.
+ *
+ * @param download fetches a certificate that an answer names; null outside certificate mode
+ */
 record Incoming(
-    SignType signType, MessageCharset charset, Supplier<List<AlipayPublicKey>> alipayKeys) {
+    SignType signType,
+    MessageCharset charset,
+    Supplier<List<AlipayPublicKey>> alipayKeys,
+    @Nullable CertificateDownload download) {
 
-  /** What the request makes of its answer. */
-  <A> A read(AlipayRequest<A> request, HttpResponse<byte[]> response) {
+  /** The answer names a certificate that is not known, and fits none that is. */
+  private static final class UnknownCertificateException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String sn;
+
+    UnknownCertificateException(String sn, String sentence) {
+      super(sentence);
+      this.sn = sn;
+    }
+  }
+
+  /**
+   * What the request makes of its answer; an {@link AlipayException} where that is nothing. At once
+   * but where a certificate is downloaded first.
+   */
+  <A> CompletableFuture<A> read(AlipayRequest<A> request, HttpResponse<byte[]> response) {
+    try {
+      return CompletableFuture.completedFuture(readNow(request, response));
+    } catch (UnknownCertificateException e) {
+      return Objects.requireNonNull(download)
+          .of(e.sn)
+          .handle((done, failure) -> readAgain(request, response, failure));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private <A> A readAgain(
+      AlipayRequest<A> request, HttpResponse<byte[]> response, @Nullable Throwable failure) {
+    try {
+      return readNow(request, response);
+    } catch (UnknownCertificateException e) {
+      String why = failure == null ? "is forgotten already" : failure.getMessage();
+      throw AlipayException.unknown(
+          request,
+          "the answer is signed with a certificate of Alipay's that is not configured, and that"
+              + " certificate "
+              + why,
+          false,
+          failure);
+    }
+  }
+
+  private <A> A readNow(AlipayRequest<A> request, HttpResponse<byte[]> response)
+      throws UnknownCertificateException {
     int status = response.statusCode();
     if (status != 200) {
       throw AlipayException.unknown(
@@ -36,12 +90,13 @@ record Incoming(
     }
   }
 
-  private Answer verified(AlipayRequest<?> request, byte[] bytes) {
+  private Answer verified(AlipayRequest<?> request, byte[] bytes)
+      throws UnknownCertificateException {
     String claim = "";
     try {
       AnswerBody body = AnswerBody.of(request.method(), bytes, charset);
       claim = body.claimedError().map(Incoming::hint).orElse("");
-      String node = body.verified(signType, alipayKeys.get());
+      String node = verified(body);
       if (node.startsWith("{")) {
         return new Answer(node);
       }
@@ -50,6 +105,22 @@ record Incoming(
     }
     throw AlipayException.unknown(
         request, "the answer is encrypted, and no AES key is configured", false, null);
+  }
+
+  /**
+   * The keys that are known come first, whatever the answer names: a wrong name alone costs no
+   * download.
+   */
+  private String verified(AnswerBody body) throws RefusedException, UnknownCertificateException {
+    try {
+      return body.verified(signType, alipayKeys.get());
+    } catch (RefusedException e) {
+      String sn = body.claimedCertSn().orElse("");
+      if (e.refusal() != Refusal.BAD_SIGNATURE || download == null || !download.isNew(sn)) {
+        throw e;
+      }
+      throw new UnknownCertificateException(sn, e.getMessage());
+    }
   }
 
   /** Alipay leaves errors about app and signature unsigned: a developer needs to see them. */

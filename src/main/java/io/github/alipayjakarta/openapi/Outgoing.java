@@ -30,6 +30,8 @@ record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable Str
           "sign",
           "timestamp",
           "version",
+          "app_cert_sn",
+          "alipay_root_cert_sn",
           "notify_url",
           "return_url");
 

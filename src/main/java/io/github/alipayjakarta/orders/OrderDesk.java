@@ -4,6 +4,7 @@ import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.BeijingTime;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.RequestCertificates;
 import io.github.alipayjakarta.protocol.RequestSigner;
 import io.github.alipayjakarta.protocol.SignType;
 import java.nio.charset.CharacterCodingException;
@@ -32,7 +33,12 @@ public final class OrderDesk {
 
   private OrderDesk(Builder builder) {
     this.signer =
-        new RequestSigner(builder.appId, builder.privateKey, builder.signType, builder.charset);
+        new RequestSigner(
+            builder.appId,
+            builder.privateKey,
+            builder.signType,
+            builder.charset,
+            builder.certificates);
     this.gateway = builder.gateway;
     this.notifyUrl = builder.notifyUrl;
     this.returnUrl = builder.returnUrl;
@@ -165,6 +171,7 @@ public final class OrderDesk {
     private @Nullable String notifyUrl;
     private @Nullable String returnUrl;
     private Clock clock = Clock.systemUTC();
+    private @Nullable RequestCertificates certificates;
 
     private Builder(String appId, AppPrivateKey privateKey) {
       RequestSigner.requireAppId(appId);
@@ -214,6 +221,12 @@ public final class OrderDesk {
      */
     public Builder returnUrl(@Nullable String returnUrl) {
       this.returnUrl = returnUrl == null ? null : address("return_url", returnUrl);
+      return this;
+    }
+
+    /** What every order says of certificates, in certificate mode (公钥证书模式). */
+    public Builder certificates(@Nullable RequestCertificates certificates) {
+      this.certificates = certificates;
       return this;
     }
 

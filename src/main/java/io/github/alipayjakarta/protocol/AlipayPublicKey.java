@@ -9,6 +9,7 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class AlipayPublicKey {
   private final BigInteger modulus;
   private final BigInteger exponent;
   private final CryptoProvider provider;
+  private final @Nullable String certSn;
 
   /** Set up once and handed from check to check; a second thread at the same time makes its own. */
   private final AtomicReference<@Nullable Check> idle = new AtomicReference<>();
@@ -29,10 +31,20 @@ public final class AlipayPublicKey {
   private record Check(SignType type, Signature signature) {}
 
   private AlipayPublicKey(RSAPublicKey key, CryptoProvider provider) {
+    this(key, key.getModulus(), key.getPublicExponent(), provider, null);
+  }
+
+  private AlipayPublicKey(
+      PublicKey key,
+      BigInteger modulus,
+      BigInteger exponent,
+      CryptoProvider provider,
+      @Nullable String certSn) {
     this.key = key;
-    this.modulus = key.getModulus();
-    this.exponent = key.getPublicExponent();
+    this.modulus = modulus;
+    this.exponent = exponent;
     this.provider = provider;
+    this.certSn = certSn;
   }
 
   /**
@@ -76,6 +88,21 @@ public final class AlipayPublicKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the provider has read the other half of this key", e);
     }
+  }
+
+  /** The same key, known to be that of the certificate of this serial. */
+  AlipayPublicKey ofCertificate(String sn) {
+    return new AlipayPublicKey(key, modulus, exponent, provider, sn);
+  }
+
+  /**
+   * Those of these keys that a message of this {@code alipay_cert_sn} can be signed with. Nobody
+   * signed that serial: one that is not known tells nothing, and all of them are left.
+   */
+  static List<AlipayPublicKey> named(List<AlipayPublicKey> keys, @Nullable String sn) {
+    List<AlipayPublicKey> named =
+        sn == null ? keys : keys.stream().filter(key -> sn.equals(key.certSn)).toList();
+    return named.isEmpty() ? keys : named;
   }
 
   /** The key's length in bits. */

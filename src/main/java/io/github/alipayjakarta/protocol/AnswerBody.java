@@ -24,19 +24,28 @@ public final class AnswerBody {
   private static final String SUFFIX = "_response";
   private static final String ERROR = "error" + SUFFIX;
   private static final Pattern CLAIM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern CERT_SN = Pattern.compile("[0-9a-f]{32}");
 
   private final byte[] body;
   private final MessageCharset charset;
   private final String text;
   private final Span node;
   private final String sign;
+  private final @Nullable String certSn;
 
-  private AnswerBody(byte[] body, MessageCharset charset, String text, Span node, String sign) {
+  private AnswerBody(
+      byte[] body,
+      MessageCharset charset,
+      String text,
+      Span node,
+      String sign,
+      @Nullable String certSn) {
     this.body = body;
     this.charset = charset;
     this.text = text;
     this.node = node;
     this.sign = sign;
+    this.certSn = certSn;
   }
 
   /**
@@ -73,7 +82,33 @@ public final class AnswerBody {
       throw new RefusedException(
           Refusal.NOT_AN_ANSWER, "the answer's node is neither an object nor a text");
     }
-    return new AnswerBody(body, charset, text, node, members.getOrDefault("sign", "").toString());
+    return new AnswerBody(
+        body,
+        charset,
+        text,
+        node,
+        members.getOrDefault("sign", "").toString(),
+        members.get("alipay_cert_sn") instanceof String sn && CERT_SN.matcher(sn).matches()
+            ? sn
+            : null);
+  }
+
+  /**
+   * {@code alipay_cert_sn}, the serial of the certificate that it says it was signed with: 32
+   * hexadecimal digits, and anybody's word.
+   */
+  public Optional<String> claimedCertSn() {
+    return Optional.ofNullable(certSn);
+  }
+
+  /** A text in the node, whoever wrote it: for what proves itself, as a certificate does. */
+  public Optional<String> claimed(String name) {
+    try {
+      Map<String, Object> claimed = JsonText.object(text.substring(node.from(), node.to()));
+      return claimed.get(name) instanceof String value ? Optional.of(value) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -81,23 +116,26 @@ public final class AnswerBody {
    * is. Alipay signs the node's bytes as they are; where those do not fit, the same with {@code \/}
    * written as {@code /} is tried, and is what is returned.
    *
-   * @param keys Alipay's keys for the app that asked
+   * @param keys Alipay's keys for the app that asked; where the answer names the certificate of one
+   *     of them, that one alone is tried
    * @throws RefusedException if the answer has no signature, or none that fits one of the keys
    */
   public String verified(SignType signType, List<AlipayPublicKey> keys) throws RefusedException {
+    List<AlipayPublicKey> named = AlipayPublicKey.named(keys, certSn);
     byte[] signature = signature();
     String signed = text.substring(node.from(), node.to());
-    if (fits(signType, keys, signedBytes(), signature)) {
+    if (fits(signType, named, signedBytes(), signature)) {
       return signed;
     }
     String unescaped = signed.replace("\\/", "/");
-    if (!unescaped.equals(signed) && fits(signType, keys, encoded(unescaped), signature)) {
+    if (!unescaped.equals(signed) && fits(signType, named, encoded(unescaped), signature)) {
       return unescaped;
     }
     throw new RefusedException(
         Refusal.BAD_SIGNATURE,
         "the answer's signature fits none of the configured keys: check that"
-            + " alipay.alipay-public-key is Alipay's key of this app and not the app's own");
+            + " alipay.alipay-public-key (alipay.alipay-cert in certificate mode) is Alipay's key of"
+            + " this app and not the app's own");
   }
 
   private byte[] signature() throws RefusedException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs what one application sends to Alipay (请求加签): orders and calls alike. Immutable and
@@ -16,9 +17,14 @@ import java.util.stream.Collectors;
  * @param key the application's private key
  * @param signType the algorithm, whose least length the key has
  * @param charset the encoding of what is sent
+ * @param certificates what requests say of certificates; null outside certificate mode
  */
 public record RequestSigner(
-    String appId, AppPrivateKey key, SignType signType, MessageCharset charset) {
+    String appId,
+    AppPrivateKey key,
+    SignType signType,
+    MessageCharset charset,
+    @Nullable RequestCertificates certificates) {
 
   /**
    * The signer, checked.
@@ -63,6 +69,10 @@ public record RequestSigner(
     parameters.put("sign_type", signType.name());
     parameters.put("timestamp", BeijingTime.text(now));
     parameters.put("version", "1.0");
+    if (certificates != null) {
+      parameters.put("app_cert_sn", certificates.appCertSn());
+      parameters.put("alipay_root_cert_sn", certificates.alipayRootCertSn());
+    }
     byte[] content = charset.encode(TextToSign.ofRequest(parameters));
     parameters.put("sign", key.sign(signType, content));
     return parameters;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,18 @@ public final class SignatureVerifier {
   /** A forger's message must not cost more than this. */
   private static final int MOST_CHECKS = 6;
 
+  private static final String CERT_SN = "alipay_cert_sn";
+
   private static final List<Attempt> ATTEMPTS =
-      List.of(
-          new Attempt(Variant.V1, Empties.AS_RECEIVED),
-          new Attempt(Variant.V1, Empties.DROPPED),
-          new Attempt(Variant.V2, Empties.AS_RECEIVED),
-          new Attempt(Variant.V2, Empties.DROPPED),
-          new Attempt(Variant.V1, Empties.BLANKS_DROPPED),
-          new Attempt(Variant.V2, Empties.BLANKS_DROPPED));
+      Stream.of(
+              new Attempt(Variant.V1, Empties.AS_RECEIVED, false),
+              new Attempt(Variant.V1, Empties.DROPPED, false),
+              new Attempt(Variant.V2, Empties.AS_RECEIVED, false),
+              new Attempt(Variant.V2, Empties.DROPPED, false),
+              new Attempt(Variant.V1, Empties.BLANKS_DROPPED, false),
+              new Attempt(Variant.V2, Empties.BLANKS_DROPPED, false))
+          .flatMap(attempt -> Stream.of(attempt, attempt.withCertSn()))
+          .toList();
 
   private final SignType signType;
   private final Supplier<List<AlipayPublicKey>> keys;
@@ -48,7 +53,28 @@ public final class SignatureVerifier {
    */
   public record Verified(Form form, Variant variant) {}
 
-  private record Attempt(Variant variant, Empties empties) {}
+  /** Whether Alipay signs the serial of its certificate, where it sends one, is not documented. */
+  private record Attempt(Variant variant, Empties empties, boolean certSn) {
+    Attempt withCertSn() {
+      return new Attempt(variant, empties, true);
+    }
+
+    Form read(Form form) throws RefusedException {
+      return certSn || !has(form) ? form : form.without(Attempt::isCertSn);
+    }
+
+    static boolean has(Form form) {
+      return form.has(Attempt::isCertSn);
+    }
+
+    private static boolean isCertSn(Parameter parameter) {
+      return parameter.name().equals(CERT_SN);
+    }
+
+    byte[] text(Form form, MessageCharset charset) throws RefusedException {
+      return TextToSign.ofNotification(read(form), variant, empties, charset);
+    }
+  }
 
   private record Success(Attempt attempt, AlipayPublicKey key) {}
 
@@ -74,7 +100,7 @@ public final class SignatureVerifier {
    *     none of the texts with any of the keys
    */
   public Verified verify(Form form, MessageCharset charset) throws RefusedException {
-    List<AlipayPublicKey> keysNow = keys.get();
+    List<AlipayPublicKey> keysNow = AlipayPublicKey.named(keys.get(), form.raw(CERT_SN));
     byte[] signature = signature(form, keysNow);
     Success before = last;
     boolean again = before != null && keysNow.contains(before.key);
@@ -83,7 +109,7 @@ public final class SignatureVerifier {
     }
     int checks = again ? 1 : 0;
     for (Attempt attempt : attempts(form, charset)) {
-      byte[] text = TextToSign.ofNotification(form, attempt.variant, attempt.empties, charset);
+      byte[] text = attempt.text(form, charset);
       for (AlipayPublicKey key : keysNow) {
         Success candidate = new Success(attempt, key);
         if (candidate.equals(before)) {
@@ -152,19 +178,18 @@ public final class SignatureVerifier {
   private List<Attempt> attempts(Form form, MessageCharset charset) {
     boolean empties = form.has(Parameter::isEmpty);
     boolean blanks = form.has(parameter -> !parameter.isEmpty() && parameter.isBlank(charset));
+    boolean certSn = Attempt.has(form);
     return ATTEMPTS.stream()
         .filter(attempt -> variants.contains(attempt.variant))
+        .filter(attempt -> !attempt.certSn || certSn)
         .filter(attempt -> attempt.empties != Empties.DROPPED || empties)
         .filter(attempt -> attempt.empties != Empties.BLANKS_DROPPED || blanks)
         .toList();
   }
 
-  private boolean fits(Form form, Success candidate, MessageCharset charset, byte[] signature) {
-    Attempt attempt = candidate.attempt;
-    return fits(
-        candidate.key,
-        TextToSign.ofNotification(form, attempt.variant, attempt.empties, charset),
-        signature);
+  private boolean fits(Form form, Success candidate, MessageCharset charset, byte[] signature)
+      throws RefusedException {
+    return fits(candidate.key, candidate.attempt.text(form, charset), signature);
   }
 
   private boolean fits(AlipayPublicKey key, byte[] text, byte[] signature) {
@@ -181,14 +206,15 @@ public final class SignatureVerifier {
       throws RefusedException {
     Predicate<Parameter> unwanted =
         parameter -> parameter.isEmpty() || attempt.empties.leavesOut(parameter, charset);
-    return new Verified(form.has(unwanted) ? form.without(unwanted) : form, attempt.variant);
+    Form signed = attempt.read(form);
+    return new Verified(signed.has(unwanted) ? signed.without(unwanted) : signed, attempt.variant);
   }
 
   private static RefusedException badSignature() {
     return new RefusedException(
         Refusal.BAD_SIGNATURE,
-        "the signature fits none of the configured keys: check that alipay.alipay-public-key is"
-            + " Alipay's key of this app and not the app's own, and that nothing changes the body on"
-            + " its way");
+        "the signature fits none of the configured keys: check that alipay.alipay-public-key"
+            + " (alipay.alipay-cert in certificate mode) is Alipay's key of this app and not the"
+            + " app's own, and that nothing changes the body on its way");
   }
 }
