@@ -88,6 +88,11 @@ public final class AlipayPublicKey {
     return (modulus.bitLength() + 7) / 8;
   }
 
+  /** The key as an X.509 SubjectPublicKeyInfo, which is how Alipay writes keys. */
+  byte[] x509() {
+    return key.getEncoded();
+  }
+
   BigInteger modulus() {
     return modulus;
   }
