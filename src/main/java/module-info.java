@@ -4,6 +4,8 @@ module io.github.alipayjakarta {
   requires jakarta.json;
   // The DataSource that a setting names.
   requires java.naming;
+  // The content of Alipay's check of the gateway.
+  requires java.xml;
   // The connection of the JDBC inbox, which handlers may take.
   requires transitive java.sql;
   // The flight recordings of the intake; nothing is recorded where a run-time image lacks it.

@@ -9,6 +9,7 @@ import io.github.alipayjakarta.intake.Outcome.Source;
 import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.notification.ServiceCheck;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.RefusedException;
@@ -60,6 +61,12 @@ final class Attempt {
 
   void about(TradeEvent asked) {
     event = asked;
+  }
+
+  /** Alipay has checked the gateway, which has an answer of its own. Never throws. */
+  Reply answered(ServiceCheck check) {
+    check.refused().ifPresentOrElse(this::notDone, () -> done(What.CHECKED));
+    return check.reply();
   }
 
   /** The work is done, or there was none to be done. Never throws. */

@@ -51,6 +51,9 @@ final class AttemptLog {
     if (available.compareAndSet(false, true)) {
       LOG.log(Level.INFO, "The inbox can be reached again");
     }
+    if (what == What.CHECKED && onceAMinute.mayBeSaid(what.code())) {
+      LOG.log(Level.INFO, "Alipay has checked the gateway, and got the signed answer");
+    }
     if (event != null) {
       LOG.log(Level.DEBUG, "{0} {1}", name(event), what.code());
     }

@@ -11,6 +11,7 @@ import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.notification.TradeEvent;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.protocol.Form;
@@ -34,15 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
-  private static final Downstream NOTHING_BEHIND =
-      (notification, events) -> {
-        throw new NotDoneException(
-            "no-handler",
-            "only annotated methods can handle it outside of its request: write"
-                + " @OnAlipayNotification methods and name their class in alipay.handlers");
-      };
-
   private final NotificationReader reader;
+  private final ServiceCheckReader serviceChecks;
   private final Inbox inbox;
   private final Agenda agenda;
   private final @Nullable OrderCheck orders;
@@ -54,6 +48,7 @@ public final class Intake {
 
   private Intake(Builder builder) {
     this.reader = builder.reader;
+    this.serviceChecks = builder.serviceChecks;
     this.inbox =
         Objects.requireNonNullElseGet(
             builder.inbox, () -> new MemoryInbox(builder.clock, Duration.ofSeconds(3)));
@@ -81,12 +76,15 @@ public final class Intake {
   /**
    * Handles a message and says what to answer. Never throws: {@code SUCCESS} means that the work is
    * done and remembered, {@code FAILURE} everything else. In accept mode the work is to keep the
-   * notification.
+   * notification. A check of the gateway, which is no notification, has an answer of its own.
    */
   public Reply accept(Received received, Downstream downstream) {
     Attempt attempt = outcomes.begin(Source.NOTIFIED);
     try {
       Form form = attempt.received(received.form()); // 2
+      if (ServiceCheckReader.isCheck(form)) {
+        return attempt.answered(serviceChecks.read(form));
+      }
       AlipayNotification notification = attempt.about(reader.read(form)); // 3
       Agenda.Items items =
           later == null ? handle(notification, downstream) : keep(notification, later); // 4 to 8
@@ -158,7 +156,7 @@ public final class Intake {
         return attempt.done(What.DUPLICATE);
       }
       AlipayNotification notification = attempt.about(reader.readAgain(body.get()));
-      Agenda.Items items = handle(notification, NOTHING_BEHIND);
+      Agenda.Items items = handle(notification, new NothingBehind());
       items.throwUnheard();
       return attempt.done(items.what());
     } catch (Throwable anything) {
@@ -219,6 +217,7 @@ public final class Intake {
   /** Sets an intake up. For one thread. */
   public static final class Builder {
     private final NotificationReader reader;
+    private ServiceCheckReader serviceChecks = new ServiceCheckReader(List.of());
     private Clock clock = Clock.systemUTC();
     private @Nullable Inbox inbox;
     private @Nullable OrderCheck orders;
@@ -237,6 +236,14 @@ public final class Intake {
     /** The clock of counts, log lines and the memory inbox; the system's by default. */
     public Builder clock(Clock clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /**
+     * What answers Alipay's checks of the gateway; by default each of them gets {@code failure}.
+     */
+    public Builder serviceChecks(ServiceCheckReader serviceChecks) {
+      this.serviceChecks = serviceChecks;
       return this;
     }
 

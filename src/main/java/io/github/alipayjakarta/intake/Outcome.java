@@ -42,6 +42,8 @@ public record Outcome(
     SUPERSEDED("superseded"),
     /** Accept mode: it is stored, and handled later. */
     KEPT("kept"),
+    /** It was no notification: Alipay checked the gateway, and got the answer that it expects. */
+    CHECKED("gateway-checked"),
     /** It was not let in; the reason is the code of a {@code Refusal}, or {@code unreadable}. */
     REFUSED("refused"),
     /** A handler threw, or nobody did the work; the reason says which. */

@@ -130,6 +130,7 @@ public final class NotificationReader {
   }
 
   private AlipayNotification read(Form form, boolean forTheFirstTime) throws RefusedException {
+    LifeAccount.refuse(form);
     // Alipay's check 4, that app_id is the merchant's own, comes first: it chooses the keys.
     String appId = form.raw("app_id");
     Receiver receiver = receiver(appId == null ? "" : appId);

@@ -106,6 +106,11 @@ public final class AlipayPublicKey {
     return key;
   }
 
+  /** The key as an X.509 SubjectPublicKeyInfo, which is how Alipay writes keys. */
+  byte[] x509() {
+    return key.x509();
+  }
+
   /**
    * Returns normally only if the signature was made over exactly this content by the holder of this
    * key's private half.

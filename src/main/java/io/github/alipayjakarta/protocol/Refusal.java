@@ -40,6 +40,10 @@ public enum Refusal {
   NOT_A_NOTIFICATION("not-a-notification"),
   /** Not the query of a return_url, or signed by Alipay as something else. */
   NOT_A_RETURN("not-a-return"),
+  /** {@code alipay.service.check}, which a signed XML answers, and there is no key to sign it. */
+  NO_PRIVATE_KEY("no-private-key"),
+  /** {@code alipay.mobile.public.message.notify}: an event of a life account (生活号). */
+  LIFE_ACCOUNT("life-account"),
   /** A documented amount or number is not in its documented form. */
   MALFORMED_VALUE("malformed-value"),
   /** Sent longer ago than the inbox remembers. */

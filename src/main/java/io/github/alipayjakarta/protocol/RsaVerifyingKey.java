@@ -53,6 +53,11 @@ final class RsaVerifyingKey implements VerifyingKey {
   }
 
   @Override
+  public byte[] x509() {
+    return key.getEncoded();
+  }
+
+  @Override
   public boolean couldHaveMade(byte[] signature) {
     return signature.length == (modulus.bitLength() + 7) / 8;
   }

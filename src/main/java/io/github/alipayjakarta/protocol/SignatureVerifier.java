@@ -50,8 +50,9 @@ public final class SignatureVerifier {
    * @param form the parameters that were signed, and {@code sign} and {@code sign_type} themselves,
    *     without empty ones
    * @param variant whether {@code sign_type} was signed
+   * @param key the key that verified it
    */
-  public record Verified(Form form, Variant variant) {}
+  public record Verified(Form form, Variant variant, AlipayPublicKey key) {}
 
   /** Whether Alipay signs the serial of its certificate, where it sends one, is not documented. */
   private record Attempt(Variant variant, Empties empties, boolean certSn) {
@@ -105,7 +106,7 @@ public final class SignatureVerifier {
     Success before = last;
     boolean again = before != null && keysNow.contains(before.key);
     if (again && fits(form, before, charset, signature)) {
-      return signedPart(form, before.attempt, charset);
+      return signedPart(form, before, charset);
     }
     int checks = again ? 1 : 0;
     for (Attempt attempt : attempts(form, charset)) {
@@ -120,7 +121,7 @@ public final class SignatureVerifier {
         }
         if (fits(key, text, signature)) {
           last = candidate;
-          return signedPart(form, attempt, charset);
+          return signedPart(form, candidate, charset);
         }
       }
     }
@@ -203,12 +204,14 @@ public final class SignatureVerifier {
   }
 
   /** An empty value is absent even where it was signed: empties can be added to what drops them. */
-  private static Verified signedPart(Form form, Attempt attempt, MessageCharset charset)
+  private static Verified signedPart(Form form, Success success, MessageCharset charset)
       throws RefusedException {
+    Attempt attempt = success.attempt;
     Predicate<Parameter> unwanted =
         parameter -> parameter.isEmpty() || attempt.empties.leavesOut(parameter, charset);
     Form signed = attempt.read(form);
-    return new Verified(signed.has(unwanted) ? signed.without(unwanted) : signed, attempt.variant);
+    return new Verified(
+        signed.has(unwanted) ? signed.without(unwanted) : signed, attempt.variant, success.key);
   }
 
   private static RefusedException badSignature() {

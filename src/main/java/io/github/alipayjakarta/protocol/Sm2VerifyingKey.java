@@ -42,6 +42,11 @@ final class Sm2VerifyingKey implements VerifyingKey {
   }
 
   @Override
+  public byte[] x509() {
+    return key.getEncoded();
+  }
+
+  @Override
   public boolean couldHaveMade(byte[] signature) {
     if (signature.length < SHORTEST
         || signature.length > LONGEST

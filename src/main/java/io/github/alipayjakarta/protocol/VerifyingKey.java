@@ -12,6 +12,9 @@ sealed interface VerifyingKey permits RsaVerifyingKey, Sm2VerifyingKey {
 
   int bits();
 
+  /** The key as an X.509 SubjectPublicKeyInfo. */
+  byte[] x509();
+
   /** Whether these bytes have the form of a signature of this key, without any arithmetic. */
   boolean couldHaveMade(byte[] signature);
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives Alipay's notifications: verifies the form POST, hands it to annotated methods or to the
  * chain behind it, and answers with exactly {@code success} or {@code failure}, whatever happens
- * there. Thread-safe.
+ * there. Alipay's check of the gateway gets its signed XML by itself. Thread-safe.
  *
  * <p>Map it to the path of {@code notify_url}, before every filter that reads the body, and for
  * REQUEST dispatch alone. From {@code web.xml} it is set up by init-params, see {@link Setting}; in
@@ -129,7 +129,7 @@ public final class AlipayNotifyFilter implements Filter {
             .accept(
                 new BodyReader(http, maxBody),
                 new GuardedChain(http, (HttpServletResponse) response, chain));
-    answer.write(reply, reply == Reply.SUCCESS ? HttpServletResponse.SC_OK : failureStatus);
+    answer.write(reply, reply == Reply.FAILURE ? failureStatus : HttpServletResponse.SC_OK);
   }
 
   /** With {@code alipay.notify-path} the filter may be mapped to more than it acts on. */

@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Writes the answer: seven bytes and their length, nothing else. It goes to the container's own
+ * Writes the answer: its bytes and their length, nothing else. It goes to the container's own
  * response, because a wrapper in front (compression, caching) would change it.
  */
 final class Answer {
@@ -49,7 +49,7 @@ final class Answer {
       response.setHeader("Allow", "POST");
     }
     response.setHeader("Cache-Control", "no-store");
-    response.setContentType("text/plain");
+    response.setContentType(reply.contentType());
     response.setContentLength(reply.bytes().length);
     try {
       response.getOutputStream().write(reply.bytes());

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.notification.AlipayApp;
+import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
@@ -100,6 +101,11 @@ final class AppSettings {
         app.keys(),
         app.variants(),
         () -> privateKey.flatMap(key -> key.get().publicHalf()));
+  }
+
+  /** What answers Alipay's checks of its gateway. */
+  ServiceCheckReader.Gateway gateway(AlipayApp app) {
+    return new ServiceCheckReader.Gateway(app, () -> privateKey.map(Supplier::get));
   }
 
   private Set<String> placesOf(Setting alipays) {

@@ -136,7 +136,8 @@ final class CertificateSettings {
 
   private AppPrivateKey privateKey(String text) throws InvalidKeyException {
     AppPrivateKey key = AppPrivateKey.of(text, provider);
-    strength.check(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
+    key.requireFor(strength.signType());
+    strength.warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
     return key;
   }
 
@@ -148,7 +149,8 @@ final class CertificateSettings {
 
   private AlipayCertificate alipays(String text, PinnedRoots roots) throws InvalidKeyException {
     AlipayCertificate certificate = AlipayCertificate.of(text, roots, clock.instant(), provider);
-    strength.check(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
+    certificate.key().requireFor(strength.signType());
+    strength.warn(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
     return certificate;
   }
 

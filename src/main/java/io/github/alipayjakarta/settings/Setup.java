@@ -9,6 +9,7 @@ import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
+import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
@@ -142,6 +143,7 @@ public final class Setup implements AutoCloseable {
         Intake.builder(reader)
             .clock(clock)
             .inbox(inbox)
+            .serviceChecks(serviceChecks(configured))
             .handlers(handlers())
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
@@ -178,6 +180,14 @@ public final class Setup implements AutoCloseable {
       explained.add(apps.get(i).explained(configured.get(i)));
     }
     return Optional.of(new Explainer(explained, Map.of()));
+  }
+
+  private ServiceCheckReader serviceChecks(List<AlipayApp> configured) {
+    List<ServiceCheckReader.Gateway> gateways = new ArrayList<>();
+    for (int i = 0; i < apps.size(); i++) {
+      gateways.add(apps.get(i).gateway(configured.get(i)));
+    }
+    return new ServiceCheckReader(gateways);
   }
 
   private NotificationReader reader(List<AlipayApp> readers) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.ServiceChecks;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.diagnosis.Captures;
 import io.github.alipayjakarta.diagnosis.Cause;
@@ -99,6 +100,20 @@ class SetupTest {
   void anAppIdAndAlipaysKeyAreEnough() {
     assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
         .isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("With the private key Alipay's check of the gateway is answered, without it not")
+  void withThePrivateKeyChecksOfTheGatewayAreAnswered() {
+    assertThat(check(setup().intake())).isEqualTo(Reply.FAILURE);
+
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+
+    assertThat(check(setup().intake()).body()).isEqualTo(ServiceChecks.expectedReply());
+  }
+
+  private static Reply check(Intake intake) {
+    return intake.accept(() -> Form.parse(ServiceChecks.vector()), (verified, events) -> false);
   }
 
   @Test
