@@ -1,5 +1,7 @@
 package io.github.alipayjakarta.jaxrs;
 
+import io.github.alipayjakarta.counter.CounterAnswer;
+import io.github.alipayjakarta.counter.OrderCounter;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.settings.SettingException;
@@ -54,20 +56,19 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
   // Neither @Consumes nor @Produces: the server would answer 415 and 406 in words of its own.
   @POST
   public Response create(@Context HttpHeaders headers, InputStream body) {
-    if (counter != null) {
-      return counter.answer(headers, body);
-    }
+    CounterAnswer answer = answer(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+    CounterAnswer.HEADERS.forEach(response::header);
+    return response.build();
+  }
+
+  private CounterAnswer answer(@Nullable String contentType, InputStream body) {
     try {
-      return fromSettings().answer(headers, body);
+      OrderCounter open = counter == null ? OrderCounter.of(setup()) : counter;
+      return open.answer(contentType, body);
     } catch (SettingException e) {
       return OrderCounter.notSetUp(e.getMessage());
     }
-  }
-
-  private OrderCounter fromSettings() {
-    Setup setup = setup();
-    return new OrderCounter(
-        setup::orderDesk, setup.orderBook().orElse(null), setup.ordersFromBrowser());
   }
 
   private Setup setup() {
