@@ -23,6 +23,17 @@ module io.github.alipayjakarta {
   // The JDBC inbox in Spring's transactions; Spring applications bring them.
   requires static transitive spring.tx;
   requires static spring.jdbc;
+  // The auto-configuration; only Spring Boot reads it.
+  requires static spring.aop;
+  requires static transitive spring.beans;
+  requires static spring.boot;
+  requires static spring.boot.actuator;
+  requires static spring.boot.actuator.autoconfigure;
+  requires static spring.boot.autoconfigure;
+  requires static transitive spring.context;
+  requires static spring.core;
+  requires static transitive spring.web;
+  requires static spring.webmvc;
   // Accept mode and reconciliation; applications that use them bring their own.
   requires static com.github.kagkarlsson.scheduler;
   // The order resource; applications that use it bring their own.
@@ -57,6 +68,8 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.settings;
   exports io.github.alipayjakarta.spring;
   exports io.github.alipayjakarta.testkit;
+
+  uses io.github.alipayjakarta.settings.Beans.Containers;
 
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
