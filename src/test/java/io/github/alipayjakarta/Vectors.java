@@ -54,8 +54,16 @@ public final class Vectors {
   }
 
   public static Stream<Message> all() {
-    return Stream.of("notifications", "otherNotifications")
-        .flatMap(section -> GOLDEN.getJsonArray(section).stream())
+    return Stream.of("notifications", "otherNotifications").flatMap(Vectors::in);
+  }
+
+  /** Those that tell of no payment. */
+  public static Stream<Message> others() {
+    return in("otherNotifications");
+  }
+
+  private static Stream<Message> in(String section) {
+    return GOLDEN.getJsonArray(section).stream()
         .map(value -> value.asJsonObject())
         .map(
             message ->

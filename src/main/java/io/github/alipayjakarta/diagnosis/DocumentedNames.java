@@ -28,7 +28,10 @@ final class DocumentedNames {
                   + " personal_product_code sign_scene sign_time valid_time invalid_time auth_no"
                   + " out_order_no operation_id operation_type amount gmt_trans payer_logon_id"
                   + " payer_user_id payee_logon_id payee_user_id total_freeze_amount"
-                  + " total_unfreeze_amount total_pay_amount rest_amount")
+                  + " total_unfreeze_amount total_pay_amount rest_amount credit_amount fund_amount"
+                  + " partner_id product_code scene external_sign_no sign_modify_time service method"
+                  + " auth_time app_auth_code app_auth_token expires_in app_refresh_token"
+                  + " re_expires_in user_id agent_app_id")
               .split(" "));
 
   private DocumentedNames() {}

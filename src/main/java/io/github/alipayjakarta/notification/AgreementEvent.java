@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.notification;
 
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** Something that happened to an agreement (周期扣款, 代扣): the parameters, each by its own name. */
@@ -44,5 +45,45 @@ public sealed interface AgreementEvent extends AlipayEvent
   /** {@code external_logon_id}: the merchant's account of the buyer. */
   default Optional<String> externalLogonId() {
     return parameters().text("external_logon_id");
+  }
+
+  /** {@code sign_time}: when it was signed. */
+  default Optional<ZonedDateTime> signTime() {
+    return parameters().time("sign_time");
+  }
+
+  /** {@code valid_time}: from when it holds. */
+  default Optional<ZonedDateTime> validTime() {
+    return parameters().time("valid_time");
+  }
+
+  /** {@code invalid_time}: until when it holds; {@code 2115-02-01 00:00:00} means for ever. */
+  default Optional<ZonedDateTime> invalidTime() {
+    return parameters().time("invalid_time");
+  }
+
+  /** {@code partner_id}: the merchant's 2088… id, in the old form of this notification. */
+  default Optional<String> partnerId() {
+    return parameters().text("partner_id");
+  }
+
+  /** {@code product_code}: the product, in the old form. */
+  default Optional<String> productCode() {
+    return parameters().text("product_code");
+  }
+
+  /** {@code scene}: what it was signed for, in the old form. */
+  default Optional<String> scene() {
+    return parameters().text("scene");
+  }
+
+  /** {@code external_sign_no}: the merchant's number of it, in the old form. */
+  default Optional<String> externalSignNo() {
+    return parameters().text("external_sign_no");
+  }
+
+  /** {@code sign_modify_time}: when it was changed, in the old form. */
+  default Optional<ZonedDateTime> signModifyTime() {
+    return parameters().time("sign_modify_time");
   }
 }

@@ -11,6 +11,11 @@ final class EventKind {
     return is(parameters, "notify_type", "trade_status_sync");
   }
 
+  static boolean isAgreement(Parameters parameters) {
+    return is(parameters, "notify_type", "dut_user_sign")
+        || is(parameters, "notify_type", "dut_user_unsign");
+  }
+
   static AlipayEvent event(Parameters parameters) {
     if (isTrade(parameters)) {
       return tradeEvent(parameters);

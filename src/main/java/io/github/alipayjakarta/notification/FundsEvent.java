@@ -92,6 +92,16 @@ public sealed interface FundsEvent extends AlipayEvent permits FundsFrozen, Fund
     return parameters().amount("rest_amount");
   }
 
+  /** {@code credit_amount}: the part of the amount that is the payer's credit. */
+  default Optional<BigDecimal> creditAmount() {
+    return parameters().amount("credit_amount");
+  }
+
+  /** {@code fund_amount}: the part of the amount that is the payer's own money. */
+  default Optional<BigDecimal> fundAmount() {
+    return parameters().amount("fund_amount");
+  }
+
   /** {@code trans_currency}: the currency. */
   default Optional<String> transCurrency() {
     return parameters().text("trans_currency");

@@ -1,5 +1,8 @@
 package io.github.alipayjakarta.notification;
 
+import io.github.alipayjakarta.protocol.JsonText;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,20 @@ public record GatewayMessage(Parameters parameters) implements AlipayEvent {
    */
   public String bizContent() {
     return parameters.required("biz_content");
+  }
+
+  /**
+   * The members of {@code biz_content}, each by its own name, read as parameters are: {@code
+   * content().amount("trans_amount")}. A member that is an object or a list is its JSON text. Empty
+   * where the content is no JSON object. Which members a message has, Alipay's page of that message
+   * says.
+   */
+  public Parameters content() {
+    try {
+      return Parameters.of(JsonText.members(bizContent()));
+    } catch (IllegalArgumentException noObject) {
+      return Parameters.of(Map.of());
+    }
   }
 
   /** {@code encrypt_type}: {@code AES} where the content is encrypted. */
@@ -44,6 +61,21 @@ public record GatewayMessage(Parameters parameters) implements AlipayEvent {
   /** {@code utc_timestamp}: when it was sent, in milliseconds since 1970. */
   public Optional<String> utcTimestamp() {
     return parameters.text("utc_timestamp");
+  }
+
+  /** {@code utc_timestamp} as a point in time. */
+  public Optional<Instant> sentAt() {
+    return parameters.instant("utc_timestamp");
+  }
+
+  /** {@code method}: the name of the message in the old protocol. */
+  public Optional<String> method() {
+    return parameters.text("method");
+  }
+
+  /** {@code status}: the state that it tells, in the old protocol. */
+  public Optional<String> status() {
+    return parameters.text("status");
   }
 
   /** {@code msg_mshop_id}: the shop that it is about. */

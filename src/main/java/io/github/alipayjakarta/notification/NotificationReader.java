@@ -50,7 +50,7 @@ public final class NotificationReader {
   /**
    * Parameters whose absence decides something, so that they must not hide in another one's value.
    */
-  private static final List<String> TELLING_BY_ABSENCE =
+  private static final List<String> TELLING_OF_TRADES =
       List.of(
           "seller_id",
           "total_amount",
@@ -209,16 +209,25 @@ public final class NotificationReader {
         throw new RefusedException(Refusal.MALFORMED_VALUE, name + " holds '&' or '='");
       }
     }
+    List<String> telling = tellingByAbsence(parameters);
     for (String value : parameters.asMap().values()) {
       if (value.indexOf('&') >= 0) {
-        checkHidesNothing(parameters, value);
+        checkHidesNothing(parameters, telling, value);
       }
     }
   }
 
-  private static void checkHidesNothing(Parameters parameters, String value)
+  /** Of other kinds nothing else decides, and the content of a message may hold any address. */
+  private static List<String> tellingByAbsence(Parameters parameters) {
+    if (EventKind.isTrade(parameters)) {
+      return TELLING_OF_TRADES;
+    }
+    return EventKind.isAgreement(parameters) ? List.of("sign_time") : List.of();
+  }
+
+  private static void checkHidesNothing(Parameters parameters, List<String> telling, String value)
       throws RefusedException {
-    for (String name : TELLING_BY_ABSENCE) {
+    for (String name : telling) {
       if (!parameters.asMap().containsKey(name) && value.contains("&" + name + "=")) {
         throw new RefusedException(
             Refusal.MALFORMED_VALUE, name + " stands inside the value of another parameter");

@@ -12,4 +12,16 @@ public record OtherNotification(Parameters parameters) implements AlipayEvent {
   public Optional<String> status() {
     return parameters.text("status");
   }
+
+  /** {@code method}: the name of a message in the old protocol of the application gateway. */
+  public Optional<String> method() {
+    return parameters.text("method");
+  }
+
+  /** What a merchant has authorised, where this is {@code open_app_auth_notify}. */
+  public Optional<AppAuthorization> appAuthorization() {
+    return notifyType()
+        .filter("open_app_auth_notify"::equals)
+        .map(type -> new AppAuthorization(parameters));
+  }
 }

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.notification;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Collections;
@@ -83,6 +84,15 @@ public final class Parameters {
    */
   public Optional<ZonedDateTime> time(String name) {
     return text(name).flatMap(Parameters::parseTime);
+  }
+
+  /**
+   * A point in time, sent as milliseconds since 1970; empty where it is absent or no such number.
+   */
+  public Optional<Instant> instant(String name) {
+    return text(name)
+        .filter(millis -> millis.matches("[0-9]{1,15}"))
+        .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
   }
 
   private static Optional<ZonedDateTime> parseTime(String text) {

@@ -84,7 +84,9 @@ public final class Simulator implements AutoCloseable {
     this.book = new TradeBook(time.clock(), numbers);
     AllowedAddresses allowed = new AllowedAddresses(settings.allowed);
     Sender sender = new Sender(allowed, settings.patience);
-    this.notifier = new Notifier(time, timeLine, sender, settings.schedule, faults);
+    this.notifier =
+        new Notifier(
+            time, timeLine, sender, settings.schedule, faults, this.keys.app().publicKey());
     this.acts = new Acts(time, timeLine, book, notifier, alipay, numbers, settings.refundWindow);
     InetAddress where =
         settings.host.isEmpty()

@@ -13,8 +13,8 @@
  * alipay.trade.create}. Simpler than Alipay: one application, one seller, one buyer; a bill is
  * there on the same day; a transfer succeeds at once and needs no certificate; refunds of a trade
  * need no pause; a timestamp that is off is remarked on, not refused. Not there: certificates,
- * content encryption, SM2, V3, the life account's check, and notifications of agreements, frozen
- * funds and messages other than by trigger.
+ * content encryption, SM2, V3, life accounts; and the check of the gateway, notifications of
+ * agreements and of frozen funds, and messages other than by trigger.
  */
 @NullMarked
 package io.github.alipayjakarta.simulator;

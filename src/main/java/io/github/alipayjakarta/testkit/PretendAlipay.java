@@ -196,6 +196,21 @@ public final class PretendAlipay {
     return new PretendNotification(this, parameters);
   }
 
+  /** {@code alipay.service.check}: no notification, but signed like one of the second kind. */
+  PretendNotification serviceCheck() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("service", "alipay.service.check");
+    parameters.put("charset", "GBK");
+    parameters.put("sign_type", "RSA2");
+    parameters.put(
+        "biz_content",
+        ("<XML><AppId><![CDATA[%s]]></AppId><FromUserId><![CDATA[]]></FromUserId>"
+                + "<CreateTime>%s</CreateTime><MsgType><![CDATA[event]]></MsgType>"
+                + "<EventType><![CDATA[verifygw]]></EventType></XML>")
+            .formatted(appId, millis()));
+    return new PretendNotification(this, parameters).signedAsV2();
+  }
+
   private PretendNotification trade(String outTradeNo, BigDecimal totalAmount, String status) {
     return notification("trade_status_sync")
         .with("notify_id", digits(outTradeNo + status, 34))

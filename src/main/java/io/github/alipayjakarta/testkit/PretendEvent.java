@@ -10,7 +10,7 @@ import java.util.Optional;
  * What Alipay can notify of, by name: each makes a whole notification, ready to be signed and sent.
  *
  * <p>Fields and states as in Alipay's tables (trade_status_sync, dut_user_sign, fund_auth_freeze,
- * 应用网关).
+ * 应用网关, 验证应用网关).
  */
 public enum PretendEvent {
   /** An order was paid. */
@@ -59,6 +59,17 @@ public enum PretendEvent {
   TRANSFER_CHANGED(
       "a transfer has its result: the gateway message alipay.fund.trans.order.changed",
       PretendEvent::transfer),
+  /** Any message of the application gateway. */
+  GATEWAY_MESSAGE(
+      "a message of the application gateway: name it with --set msg_method=…, its content with"
+          + " --set biz_content=…",
+      (alipay, order) -> message(alipay, "alipay.pretended.message", "{}")),
+  /** A merchant took an authorisation back: a message of the application gateway. */
+  APP_AUTH_CANCELLED(
+      "a merchant took an authorisation back: the gateway message alipay.open.auth.appauth.cancel",
+      (alipay, order) ->
+          message(alipay, "alipay.open.auth.appauth.cancel", "{}")
+              .with("msg_app_id", PretendAlipay.digits("merchant " + order.number(), 16))),
   /** A merchant authorised an app: a kind without a type of its own. */
   APP_AUTHORISED(
       "a merchant authorised an app: open_app_auth_notify",
@@ -68,7 +79,16 @@ public enum PretendEvent {
               .with("status", "execute_auth")
               .with("auth_time", alipay.millis())
               .with("app_auth_code", "P" + PretendAlipay.digits("code " + order.number(), 32))
-              .with("user_id", "2088000000000001"));
+              .with("app_auth_token", "T" + PretendAlipay.digits("token " + order.number(), 32))
+              .with("expires_in", "31536000")
+              .with("app_refresh_token", "R" + PretendAlipay.digits("next " + order.number(), 32))
+              .with("re_expires_in", "32140800")
+              .with("user_id", "2088000000000001")),
+  /** Alipay asks whether the address is the gateway of the app; it wants signed XML for it. */
+  SERVICE_CHECK(
+      "Alipay asks whether the address is the app's gateway: alipay.service.check, answered by"
+          + " signed XML",
+      (alipay, order) -> alipay.serviceCheck());
 
   private final String meaning;
   private final Recipe recipe;
@@ -174,6 +194,18 @@ public enum PretendEvent {
   }
 
   private static PretendNotification transfer(PretendAlipay alipay, Subject order) {
+    return message(
+        alipay,
+        "alipay.fund.trans.order.changed",
+        "{\"order_id\":\"%s\",\"out_biz_no\":\"%s\",\"trans_amount\":\"%s\",\"status\":\"SUCCESS\"}"
+            .formatted(
+                PretendAlipay.digits("transfer " + order.number(), 28),
+                order.number(),
+                order.amount().toPlainString()));
+  }
+
+  private static PretendNotification message(
+      PretendAlipay alipay, String msgMethod, String content) {
     return alipay
         .notification("message")
         .without("notify_type")
@@ -181,13 +213,7 @@ public enum PretendEvent {
         .without("auth_app_id")
         .with("version", "1.1")
         .stamped("utc_timestamp", alipay.millis())
-        .with("msg_method", "alipay.fund.trans.order.changed")
-        .with(
-            "biz_content",
-            "{\"order_id\":\"%s\",\"out_biz_no\":\"%s\",\"trans_amount\":\"%s\",\"status\":\"SUCCESS\"}"
-                .formatted(
-                    PretendAlipay.digits("transfer " + order.number(), 28),
-                    order.number(),
-                    order.amount().toPlainString()));
+        .with("msg_method", msgMethod)
+        .with("biz_content", content);
   }
 }

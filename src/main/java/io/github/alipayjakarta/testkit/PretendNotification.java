@@ -77,10 +77,12 @@ public final class PretendNotification {
 
   /**
    * The same as the next attempt sends it: {@code notify_time} is now, the rest stays. Where the
-   * time was set ({@code with("notify_time", …)}, {@link Fault#REPLAYED}), it stays, too.
+   * time was set ({@code with("notify_time", …)}, {@link Fault#REPLAYED}), or there is none, it
+   * stays, too.
    */
   public PretendNotification sentNow() {
-    if (isTimeSet) {
+    boolean timed = !Collections.disjoint(parameters.keySet(), TIMES);
+    if (isTimeSet || !timed) {
       return this;
     }
     return parameters.containsKey("utc_timestamp")

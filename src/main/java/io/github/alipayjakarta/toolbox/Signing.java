@@ -51,6 +51,11 @@ final class Signing {
     }
   }
 
+  /** The application's key, where it is known; otherwise empty text. */
+  String appPublicKey() {
+    return alipayKey == null ? open(folder).app().publicKey() : "";
+  }
+
   private PretendAlipay next(Pair pair, Clock clock) {
     try {
       return PretendAlipay.withKeys(id(), pair.privateKey(), pair.publicKey(), clock);

@@ -99,7 +99,12 @@ final class TriggerCommand implements Callable<Integer> {
       var sender = new Sender(reach.addresses(), patience.checked());
       var notifier =
           new Notifier(
-              time, new TimeLine(time.clock()), sender, RetrySchedule.CN, new FaultSwitches());
+              time,
+              new TimeLine(time.clock()),
+              sender,
+              RetrySchedule.CN,
+              new FaultSwitches(),
+              signing.appPublicKey());
       PretendNotification notification = what.by(signing.alipay(time.clock()), set);
       return notifier.send(address.toString(), notification, wrong);
     } catch (IllegalArgumentException e) {

@@ -13,9 +13,12 @@ import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.inbox.EventKey;
 import io.github.alipayjakarta.inbox.Inbox;
+import io.github.alipayjakarta.inbox.Unhandled;
+import io.github.alipayjakarta.notification.AgreementEvent;
 import io.github.alipayjakarta.notification.AgreementSigned;
 import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
+import io.github.alipayjakarta.notification.FundsEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
 import io.github.alipayjakarta.notification.TradeClosed;
@@ -25,14 +28,24 @@ import io.github.alipayjakarta.notification.TradeFinished;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Reply;
 import io.github.alipayjakarta.testkit.PretendAlipay;
+import io.github.alipayjakarta.testkit.PretendEvent;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of handling that hold for every inbox. */
 public abstract class HandlingRules {
@@ -491,6 +504,76 @@ public abstract class HandlingRules {
     assertThat(intake.accept(() -> Form.parse(body), NOTHING_BEHIND)).isEqualTo(SUCCESS);
     assertThat(intake.accept(() -> Form.parse(body), NOTHING_BEHIND)).isEqualTo(SUCCESS);
     assertThat(signed).hasSize(1);
+  }
+
+  /** Writes down whatever it is handed. */
+  public static class Everything {
+    final List<AlipayEvent> events = new CopyOnWriteArrayList<>();
+    volatile boolean fails;
+
+    @OnAlipayNotification(ownTransaction = true)
+    public void any(AlipayEvent event) {
+      if (fails) {
+        throw new IllegalStateException("the database is down");
+      }
+      events.add(event);
+    }
+  }
+
+  static List<PretendEvent> otherKinds() {
+    return Stream.of(PretendEvent.values())
+        .filter(event -> !event.by(Alipay.pretend()).value("notify_type").startsWith("trade"))
+        .filter(event -> event != PretendEvent.SERVICE_CHECK)
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0} is handled once: sent again, after a failure, and in parallel")
+  @MethodSource("otherKinds")
+  void otherKindsAreHandledOnce(PretendEvent kind) throws Exception {
+    Everything everything = new Everything();
+    intake = intake(everything);
+    PretendNotification notification = kind.by(alipay).with("notify_id", "N1");
+
+    everything.fails = true;
+    assertThat(post(notification)).isEqualTo(FAILURE);
+    everything.fails = false;
+    assertThat(inParallel(notification, 4)).containsOnly(SUCCESS);
+    assertThat(post(notification.sentNow())).isEqualTo(SUCCESS);
+    assertThat(post(notification.signedAsV2())).isEqualTo(SUCCESS);
+
+    assertThat(everything.events).hasSize(1);
+    assertThat(everything.events.get(0).notifyId()).isEqualTo("N1");
+    assertThat(intake.backlog().find(Unhandled.Filter.ALL)).isEmpty();
+  }
+
+  @ParameterizedTest(
+      name = "{0} under another notify_id is the same where it has a number of its own")
+  @MethodSource("otherKinds")
+  void otherKindsUnderAnotherId(PretendEvent kind) {
+    Everything everything = new Everything();
+    intake = intake(everything);
+    PretendNotification notification = kind.by(alipay);
+
+    assertThat(post(notification.with("notify_id", "N1"))).isEqualTo(SUCCESS);
+    assertThat(post(notification.with("notify_id", "N2"))).isEqualTo(SUCCESS);
+
+    AlipayEvent first = everything.events.get(0);
+    boolean numbered = first instanceof AgreementEvent || first instanceof FundsEvent;
+    assertThat(everything.events).hasSize(numbered ? 1 : 2);
+  }
+
+  private List<Reply> inParallel(PretendNotification notification, int copies) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(copies);
+    try {
+      Callable<Reply> copy = () -> post(notification);
+      List<Reply> replies = new ArrayList<>();
+      for (Future<Reply> reply : threads.invokeAll(Collections.nCopies(copies, copy))) {
+        replies.add(reply.get());
+      }
+      return replies;
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -44,14 +44,18 @@ class DocumentedParametersTest {
 
   private static final String AGREEMENT_TEXTS =
       "external_agreement_no personal_product_code sign_scene alipay_user_id alipay_logon_id"
-          + " version auth_app_id";
+          + " version auth_app_id external_logon_id partner_id product_code scene external_sign_no";
+
+  private static final String AGREEMENT_TIMES =
+      "sign_time valid_time invalid_time sign_modify_time";
 
   private static final String FUND_TEXTS =
       "out_order_no out_request_no operation_type payer_logon_id payer_user_id payee_logon_id"
-          + " payee_user_id auth_app_id";
+          + " payee_user_id auth_app_id trans_currency";
 
   private static final String FUND_AMOUNTS =
-      "amount total_freeze_amount total_unfreeze_amount total_pay_amount rest_amount";
+      "amount total_freeze_amount total_unfreeze_amount total_pay_amount rest_amount"
+          + " credit_amount fund_amount";
 
   @TestFactory
   @DisplayName("of trades")
@@ -66,7 +70,7 @@ class DocumentedParametersTest {
         with(notification("dut_user_sign"), "status", "NORMAL", "agreement_no", "1"),
         AGREEMENT_TEXTS,
         "",
-        "sign_time valid_time invalid_time");
+        AGREEMENT_TIMES);
   }
 
   @TestFactory
@@ -76,7 +80,7 @@ class DocumentedParametersTest {
         with(notification("dut_user_unsign"), "status", "UNSIGN", "agreement_no", "1"),
         AGREEMENT_TEXTS,
         "",
-        "");
+        AGREEMENT_TIMES);
   }
 
   @TestFactory
@@ -104,7 +108,7 @@ class DocumentedParametersTest {
   Stream<DynamicTest> ofGatewayMessages() {
     return all(
         with(notification("x"), "msg_method", "m", "biz_content", "{}"),
-        "encrypt_type msg_type msg_app_id msg_uid utc_timestamp",
+        "msg_type msg_app_id msg_uid msg_mshop_id utc_timestamp method status auth_app_id",
         "",
         "");
   }

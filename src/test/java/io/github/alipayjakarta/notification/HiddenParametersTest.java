@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
+import io.github.alipayjakarta.testkit.PretendEvent;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -39,6 +40,16 @@ class HiddenParametersTest {
   @DisplayName("does not hide the seller")
   void doesNotHideTheSeller() {
     assertRefused(joined("seller_email", "seller_id"));
+  }
+
+  @Test
+  @DisplayName("does not make a second agreement of the first")
+  void doesNotMakeASecondAgreement() {
+    Map<String, String> parameters =
+        new HashMap<>(PretendEvent.AGREEMENT_SIGNED.by(Alipay.pretend()).parameters());
+    parameters.merge("sign_scene", "&sign_time=" + parameters.remove("sign_time"), String::concat);
+
+    assertRefused(parameters);
   }
 
   @Test

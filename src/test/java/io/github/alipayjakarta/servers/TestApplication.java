@@ -33,9 +33,16 @@ final class TestApplication {
             .filter("alipay", FILTER, settings(), "/notify/*", "/echo/*", "/front/*", "/nowhere/*")
             .filter("rsa", FILTER, with("alipay.sign-type", "RSA"), "/rsa/*")
             .filter("error-500", FILTER, with("alipay.failure-status", "500"), "/error-500/*")
+            .filter("gateway", FILTER, gatewaySettings(), "/gateway/*")
             .filter("thousands", FILTER, settingsOfTwoApps(), "/thousands/*")
             .filter("real", FILTER, realSettings(), "/real/*")
-            .servlet("misbehaving", Misbehaving.class, "/notify/*", "/error-500/*", "/target/*")
+            .servlet(
+                "misbehaving",
+                Misbehaving.class,
+                "/notify/*",
+                "/error-500/*",
+                "/target/*",
+                "/gateway/*")
             .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
             .filter("returns", RETURNS, returnSettings(), "/returned")
             .servlet("returned", Returned.class, "/returned")
@@ -75,6 +82,13 @@ final class TestApplication {
         "alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"),
         "alipay.seller-id", "2088000000000002",
         "alipay.stale-after", "P36500D");
+  }
+
+  /** With the key that answers checks of the gateway, and another status for failure. */
+  private static Map<String, String> gatewaySettings() {
+    Map<String, String> more = with("alipay.failure-status", "500");
+    more.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    return more;
   }
 
   private static Map<String, String> returnSettings() {

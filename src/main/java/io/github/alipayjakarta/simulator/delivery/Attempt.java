@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * One attempt to deliver a notification.
@@ -30,6 +32,10 @@ public record Attempt(
     Message message,
     Set<Fault> faults,
     Outcome outcome) {
+
+  private static final Set<String> SECRETS =
+      Set.of("app_auth_code", "app_auth_token", "app_refresh_token");
+  private static final String MASK = "***";
 
   /**
    * What goes out.
@@ -89,7 +95,11 @@ public record Attempt(
   }
 
   private String kind() {
-    return parameter("notify_type").isEmpty() ? parameter("msg_method") : parameter("notify_type");
+    return Stream.of("notify_type", "msg_method", "service")
+        .map(this::parameter)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** As JSON members. */
@@ -99,9 +109,11 @@ public record Attempt(
     json.put("notify_id", notifyId);
     json.put("attempt", number);
     json.put("to", to);
-    json.put("body", new String(message.body, StandardCharsets.US_ASCII));
-    json.put("parameters", new LinkedHashMap<String, Object>(message.parameters));
-    json.put("text_signed", message.textSigned);
+    json.put("body", masked(new String(message.body, StandardCharsets.US_ASCII)));
+    Map<String, Object> parameters = new LinkedHashMap<>(message.parameters);
+    parameters.replaceAll((name, value) -> SECRETS.contains(name) ? MASK : value);
+    json.put("parameters", parameters);
+    json.put("text_signed", masked(message.textSigned));
     json.put("faults", List.copyOf(faults.stream().map(Fault::wireName).toList()));
     Answer answer = outcome.answer();
     if (answer != null) {
@@ -113,6 +125,15 @@ public record Attempt(
     json.put("words_zh", chinese());
     json.put("took_ms", (int) outcome.took().toMillis());
     return json;
+  }
+
+  /** Whoever has one of these acts for a merchant: it is sent, and not shown. */
+  private String masked(String text) {
+    String masked = text;
+    for (String name : SECRETS) {
+      masked = masked.replaceAll("(?<=(^|&)" + name + "=)[^&]*", Matcher.quoteReplacement(MASK));
+    }
+    return masked;
   }
 
   /** The kind and the verdict; no values. */

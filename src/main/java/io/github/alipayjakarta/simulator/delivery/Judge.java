@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.simulator.delivery;
 
+import io.github.alipayjakarta.simulator.delivery.Attempt.Message;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,18 @@ public final class Judge {
   private static final Pattern REPEATED = Pattern.compile("(?i)success(\\s*success)+");
 
   private Judge() {}
+
+  /**
+   * The verdict on an answer to this message.
+   *
+   * @param appPublicKey the key that an answer to a check of the gateway must carry, as bare
+   *     Base64; empty text for any
+   */
+  static Verdict verdict(Answer answer, Message message, String appPublicKey) {
+    return message.parameters().containsKey("service")
+        ? CheckJudge.verdict(answer, appPublicKey)
+        : verdict(answer, message.parameters().containsKey("msg_method"));
+  }
 
   /**
    * The verdict.

@@ -42,22 +42,30 @@ public final class Notifier {
   private final Sender sender;
   private final RetrySchedule schedule;
   private final FaultSwitches faults;
+  private final String appPublicKey;
   private final NotificationBook notifications = new NotificationBook();
   private final List<Attempt> attempts = new ArrayList<>();
   private final Map<String, Notification> held = new ConcurrentHashMap<>();
 
-  /** A notifier that knows when, where and how. */
+  /**
+   * A notifier that knows when, where and how.
+   *
+   * @param appPublicKey the key that answers to checks of the gateway must carry, as bare Base64;
+   *     empty text for any
+   */
   public Notifier(
       SimulatedTime time,
       TimeLine timeLine,
       Sender sender,
       RetrySchedule schedule,
-      FaultSwitches faults) {
+      FaultSwitches faults,
+      String appPublicKey) {
     this.time = time;
     this.timeLine = timeLine;
     this.sender = sender;
     this.schedule = schedule;
     this.faults = faults;
+    this.appPublicKey = appPublicKey;
   }
 
   /** Delivers this, from now on, as often as it takes. */
@@ -217,7 +225,7 @@ public final class Notifier {
                 notification.to(),
                 message.body(),
                 message.parameters().getOrDefault("charset", "utf-8"),
-                message.parameters().containsKey("msg_method"),
+                answer -> Judge.verdict(answer, message, appPublicKey),
                 manner(on),
                 time.pause(SLOWNESS));
     Attempt attempt =

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +74,16 @@ public final class Sender {
    * Posts, waits for the answer, and judges it.
    *
    * @param charset the notification's, for the content type
-   * @param message whether it is one of the application gateway's
+   * @param judge who judges the answer
    * @param slowness how long a slow body takes
    */
   public Outcome send(
-      String to, byte[] body, String charset, boolean message, Manner manner, Duration slowness) {
+      String to,
+      byte[] body,
+      String charset,
+      Function<Answer, Verdict> judge,
+      Manner manner,
+      Duration slowness) {
     if (allowed.objection(to).isPresent()) {
       return new Outcome(Verdict.NOT_ALLOWED, null, Duration.ZERO);
     }
@@ -95,7 +101,7 @@ public final class Sender {
       HttpResponse<byte[]> response =
           sent.get(patience.plus(slowness).toMillis(), TimeUnit.MILLISECONDS);
       Answer answer = new Answer(response.statusCode(), headers(response), response.body());
-      Verdict verdict = manner == Manner.CUT ? Verdict.CUT : Judge.verdict(answer, message);
+      Verdict verdict = manner == Manner.CUT ? Verdict.CUT : judge.apply(answer);
       return new Outcome(verdict, answer, since(began));
     } catch (TimeoutException e) {
       sent.cancel(true);

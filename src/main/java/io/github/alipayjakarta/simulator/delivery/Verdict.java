@@ -45,6 +45,28 @@ public enum Verdict {
   STATUS(false, "another status than 200", "HTTP 状态码不是 200"),
   /** Something else. */
   OTHER_TEXT(false, "another text than success", "返回内容不是 success"),
+  /** A check of the gateway, answered as it must be. */
+  CHECK_ANSWERED(true, "the signed XML that a check of the gateway wants", "返回了网关校验所要求的签名 XML"),
+  /** A check of the gateway that the application does not believe. */
+  CHECK_REFUSED(
+      false,
+      "VERIFY_FAILED, signed: the application does not take the check for Alipay's",
+      "返回了签名的 VERIFY_FAILED：应用认为该校验不是支付宝发出的"),
+  /** The signature of the answer to a check does not fit. */
+  CHECK_BADLY_SIGNED(
+      false,
+      "XML whose signature does not fit: sign what stands between <response> and </response>"
+          + " with the application's private key",
+      "XML 的签名不符：应使用应用私钥对 <response> 与 </response> 之间的内容签名"),
+  /** The answer to a check carries another key. */
+  CHECK_OTHER_KEY(
+      false, "XML with another key than the application's public one", "XML 中不是该应用的应用公钥"),
+  /** A check of the gateway, answered by anything else. */
+  CHECK_ANSWERED_OTHERWISE(
+      false,
+      "not the signed XML in GBK that a check of the gateway wants; the application needs its"
+          + " private key for it",
+      "不是网关校验所要求的 GBK 签名 XML；应用需要配置应用私钥"),
   /** No answer in time. */
   TOO_SLOW(false, "no answer in time: store first, work later", "超时未响应"),
   /** Nobody there. */
