@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
@@ -9,7 +10,6 @@ import io.github.alipayjakarta.protocol.WebAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -89,11 +89,7 @@ public final class AlipayClient {
         Pattern.compile("[\\x21-\\x7e]+"),
         "a token of Alipay's");
     return new AlipayClient(
-        new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
-        exchange,
-        incoming,
-        repeats,
-        download);
+        outgoing.onBehalfOf(appAuthToken), exchange, incoming, repeats, download);
   }
 
   /** {@code app_id} of the app that it calls for. */
@@ -174,6 +170,7 @@ public final class AlipayClient {
     private final Supplier<List<AlipayPublicKey>> alipayPublicKeys;
     private SignType signType = SignType.RSA2;
     private MessageCharset charset = MessageCharset.UTF_8;
+    private @Nullable AesKey aesKey;
     private String gateway = "https://openapi.alipay.com/gateway.do";
     private Clock clock = Clock.systemUTC();
     private @Nullable HttpClient http;
@@ -202,6 +199,17 @@ public final class AlipayClient {
     /** The encoding of requests and of answers. */
     public Builder charset(MessageCharset charset) {
       this.charset = charset;
+      return this;
+    }
+
+    /**
+     * Turns content encryption on (接口内容加密): {@code biz_content} is sent encrypted, and encrypted
+     * answers are decrypted once their signature was verified. Calls without {@code biz_content}
+     * have nothing to encrypt; errors come back plain. A plain answer that Alipay signed is
+     * believed, too.
+     */
+    public Builder aesKey(AesKey aesKey) {
+      this.aesKey = aesKey;
       return this;
     }
 
@@ -313,17 +321,7 @@ public final class AlipayClient {
      */
     public AlipayClient build() {
       RequestSigner signer = new RequestSigner(appId, privateKey, signType, charset);
-      for (AlipayPublicKey key : alipayPublicKeys.get()) {
-        try {
-          key.requireFor(signType);
-        } catch (InvalidKeyException e) {
-          throw new IllegalArgumentException("alipay public key: " + e.getMessage(), e);
-        }
-        if (privateKey.isPairOf(key)) {
-          throw new IllegalArgumentException(
-              "alipay public key: is the app's own (应用公钥); take Alipay's (支付宝公钥)");
-        }
-      }
+      alipayPublicKeys.get().forEach(signer::requireAlipays);
       HttpClient sender =
           http != null
               ? http
@@ -332,9 +330,9 @@ public final class AlipayClient {
                   .followRedirects(Redirect.NEVER)
                   .build();
       return new AlipayClient(
-          new Outgoing(signer, gateway, clock, null),
+          new Outgoing(signer, gateway, clock, aesKey, null),
           new Exchange(sender, timeLimit, sizeLimit),
-          new Incoming(signType, charset, alipayPublicKeys),
+          new Incoming(signType, charset, alipayPublicKeys, aesKey),
           repeats,
           new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));
     }

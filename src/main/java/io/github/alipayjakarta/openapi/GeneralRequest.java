@@ -26,6 +26,7 @@ public final class GeneralRequest implements AlipayRequest<Answer> {
           "timestamp",
           "version",
           "biz_content",
+          "encrypt_type",
           "app_auth_token");
 
   private final String method;

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -33,9 +34,10 @@ final class AppSettings {
   private final Clock clock;
   private final CryptoProvider provider;
   private final Optional<CurrentKey<AppPrivateKey>> privateKey;
+  private final Optional<CurrentKey<AesKey>> aesKey;
   private @Nullable Calls calls;
 
-  private record Calls(AppPrivateKey key, AlipayClient client) {}
+  private record Calls(AppPrivateKey key, @Nullable AesKey aesKey, AlipayClient client) {}
 
   AppSettings(Settings settings, ClassLoader loader, Clock clock) {
     this.settings = settings;
@@ -52,6 +54,16 @@ final class AppSettings {
                         new KeyPlace(value, loader),
                         this::privateKey,
                         clock));
+    this.aesKey =
+        settings
+            .text(Setting.AES_KEY)
+            .map(
+                value ->
+                    new CurrentKey<>(
+                        settings.name(Setting.AES_KEY),
+                        new KeyPlace(value, loader),
+                        AesKey::of,
+                        clock));
   }
 
   AlipayApp app() {
@@ -63,7 +75,8 @@ final class AppSettings {
           keys,
           settings.list(Setting.SELLER_ID),
           charset(),
-          variants());
+          variants(),
+          () -> aesKey.map(CurrentKey::get));
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
@@ -150,25 +163,27 @@ final class AppSettings {
   }
 
   /**
-   * What calls Alipay for this application, with the private key that is in force now, and with
-   * Alipay's keys that are in force at each answer.
+   * What calls Alipay for this application, with the private key and the AES key that are in force
+   * now, and with Alipay's keys that are in force at each answer.
    */
   synchronized AlipayClient client() {
     AppPrivateKey key = requiredPrivateKey().get();
-    if (calls == null || calls.key != key) {
-      calls = new Calls(key, client(key));
+    AesKey contentKey = aesKey.map(CurrentKey::get).orElse(null);
+    if (calls == null || calls.key != key || calls.aesKey != contentKey) {
+      calls = new Calls(key, contentKey, client(key, contentKey));
     }
     return calls.client;
   }
 
-  private AlipayClient client(AppPrivateKey key) {
+  private AlipayClient client(AppPrivateKey key, @Nullable AesKey contentKey) {
     try {
-      return AlipayClient.builder(settings.required(Setting.APP_ID), key, alipaysKeys())
-          .signType(signType())
-          .charset(charset())
-          .gateway(gateway())
-          .clock(clock)
-          .build();
+      AlipayClient.Builder builder =
+          AlipayClient.builder(settings.required(Setting.APP_ID), key, alipaysKeys())
+              .signType(signType())
+              .charset(charset())
+              .gateway(gateway())
+              .clock(clock);
+      return (contentKey == null ? builder : builder.aesKey(contentKey)).build();
     } catch (IllegalArgumentException e) {
       throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
     }

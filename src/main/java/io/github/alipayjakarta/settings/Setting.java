@@ -22,6 +22,8 @@ public enum Setting {
   APP_PRIVATE_KEY("app-private-key", null),
   /** Alipay's public keys for this application, separated by commas. */
   ALIPAY_PUBLIC_KEY("alipay-public-key", null),
+  /** The key of the application's content encryption (接口内容加密), in place or as the others. */
+  AES_KEY("aes-key", null),
   /** The {@code seller_id}s that may be paid, separated by commas; any where absent. */
   SELLER_ID("seller-id", null),
   /** {@code RSA2}, {@code RSA} or {@code SM2}: the only algorithm that is believed. */
@@ -99,6 +101,7 @@ public enum Setting {
           APP_ID,
           APP_PRIVATE_KEY,
           ALIPAY_PUBLIC_KEY,
+          AES_KEY,
           SELLER_ID,
           SIGN_TYPE,
           SIGN_VARIANT,
