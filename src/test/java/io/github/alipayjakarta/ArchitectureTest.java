@@ -234,6 +234,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + "..",
             "java..",
+            "javax.crypto..",
             "javax.naming..",
             "javax.sql..",
             "javax.xml.stream..",

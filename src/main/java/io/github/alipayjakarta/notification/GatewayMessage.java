@@ -1,44 +1,31 @@
 package io.github.alipayjakarta.notification;
 
-import io.github.alipayjakarta.protocol.JsonText;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A message to the application gateway (应用网关, From 蚂蚁消息), named by {@code msg_method}.
  *
- * @param parameters every signed parameter
+ * @param parameters every signed parameter; of an encrypted message, {@code biz_content} is the
+ *     cipher text that Alipay signed
+ * @param content what it says, in the clear or why not
  */
-public record GatewayMessage(Parameters parameters) implements AlipayEvent {
+public record GatewayMessage(Parameters parameters, MessageContent content) implements AlipayEvent {
   /** {@code msg_method}: the name of the message. */
   public String msgMethod() {
     return parameters.required("msg_method");
   }
 
   /**
-   * {@code biz_content}: its content: JSON, or Base64 of ciphertext where {@code encrypt_type} is
-   * there.
+   * {@code biz_content}: its content as JSON, decrypted where {@code encrypt_type} is there.
+   *
+   * @throws IllegalStateException if it could not be decrypted; handlers are not handed such a one
    */
   public String bizContent() {
-    return parameters.required("biz_content");
+    return content.text();
   }
 
-  /**
-   * The members of {@code biz_content}, each by its own name, read as parameters are: {@code
-   * content().amount("trans_amount")}. A member that is an object or a list is its JSON text. Empty
-   * where the content is no JSON object. Which members a message has, Alipay's page of that message
-   * says.
-   */
-  public Parameters content() {
-    try {
-      return Parameters.of(JsonText.members(bizContent()));
-    } catch (IllegalArgumentException noObject) {
-      return Parameters.of(Map.of());
-    }
-  }
-
-  /** {@code encrypt_type}: {@code AES} where the content is encrypted. */
+  /** {@code encrypt_type}: {@code AES} where the content came encrypted. */
   public Optional<String> encryptType() {
     return parameters.text("encrypt_type");
   }

@@ -5,6 +5,7 @@ import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -34,10 +35,11 @@ final class AppSettings {
   private final CryptoProvider provider;
   private final Optional<CertificateSettings> certificates;
   private final Optional<Supplier<AppPrivateKey>> privateKey;
+  private final Optional<CurrentKey<AesKey>> aesKey;
   private @Nullable Calls calls;
   private @Nullable Sales sales;
 
-  private record Calls(AppPrivateKey key, AlipayClient client) {}
+  private record Calls(AppPrivateKey key, @Nullable AesKey aesKey, AlipayClient client) {}
 
   private record Sales(AppPrivateKey key, OrderDesk desk) {}
 
@@ -50,16 +52,18 @@ final class AppSettings {
     this.certificates =
         CertificateSettings.of(settings, loader, clock, provider, new KeyStrength(signType()));
     this.privateKey = settings.text(Setting.APP_PRIVATE_KEY).map(this::currentPrivateKey);
+    this.aesKey =
+        settings.text(Setting.AES_KEY).map(value -> current(Setting.AES_KEY, value, AesKey::of));
   }
 
   private Supplier<AppPrivateKey> currentPrivateKey(String value) {
     return certificates.isPresent()
         ? certificates.get()::privateKey
-        : new CurrentKey<>(
-            settings.name(Setting.APP_PRIVATE_KEY),
-            new KeyPlace(value, loader),
-            this::privateKey,
-            clock);
+        : current(Setting.APP_PRIVATE_KEY, value, this::privateKey);
+  }
+
+  private <K> CurrentKey<K> current(Setting setting, String value, CurrentKey.Parser<K> parser) {
+    return new CurrentKey<>(settings.name(setting), new KeyPlace(value, loader), parser, clock);
   }
 
   String appId() {
@@ -70,7 +74,13 @@ final class AppSettings {
     Supplier<List<AlipayPublicKey>> keys = alipaysKeys();
     try {
       return new AlipayApp(
-          appId(), signType(), keys, settings.list(Setting.SELLER_ID), charset(), variants());
+          appId(),
+          signType(),
+          keys,
+          settings.list(Setting.SELLER_ID),
+          charset(),
+          variants(),
+          () -> aesKey.map(CurrentKey::get));
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
@@ -83,12 +93,7 @@ final class AppSettings {
     }
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
     for (String value : placesOf(Setting.ALIPAY_PUBLIC_KEY)) {
-      keys.add(
-          new CurrentKey<>(
-              settings.name(Setting.ALIPAY_PUBLIC_KEY),
-              new KeyPlace(value, loader),
-              this::publicKey,
-              clock));
+      keys.add(current(Setting.ALIPAY_PUBLIC_KEY, value, this::publicKey));
     }
     return () -> keys.stream().map(Supplier::get).toList();
   }
@@ -177,25 +182,27 @@ final class AppSettings {
   }
 
   /**
-   * What calls Alipay for this application, with the private key that is in force now, and with
-   * Alipay's keys that are in force at each answer.
+   * What calls Alipay for this application, with the private key and the AES key that are in force
+   * now, and with Alipay's keys that are in force at each answer.
    */
   synchronized AlipayClient client() {
     AppPrivateKey key = requiredPrivateKey().get();
-    if (calls == null || calls.key != key) {
-      calls = new Calls(key, client(key));
+    AesKey contentKey = aesKey.map(CurrentKey::get).orElse(null);
+    if (calls == null || calls.key != key || calls.aesKey != contentKey) {
+      calls = new Calls(key, contentKey, client(key, contentKey));
     }
     return calls.client;
   }
 
-  private AlipayClient client(AppPrivateKey key) {
+  private AlipayClient client(AppPrivateKey key, @Nullable AesKey contentKey) {
     try {
-      return clientBuilder(appId(), key)
-          .signType(signType())
-          .charset(charset())
-          .gateway(addresses.gateway())
-          .clock(clock)
-          .build();
+      AlipayClient.Builder builder =
+          clientBuilder(appId(), key)
+              .signType(signType())
+              .charset(charset())
+              .gateway(addresses.gateway())
+              .clock(clock);
+      return (contentKey == null ? builder : builder.aesKey(contentKey)).build();
     } catch (IllegalArgumentException e) {
       throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
     }

@@ -50,7 +50,11 @@ public abstract class OrderResourceContract {
   }
 
   /** What a resource is made with. */
-  public record Terms(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {}
+  public record Terms(List<OrderDesk> desks, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    public Terms(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
+      this(List.of(desk), book, ordersFromBrowser);
+    }
+  }
 
   protected abstract Answer post(Terms terms, @Nullable String contentType, byte[] body)
       throws Exception;
@@ -154,16 +158,14 @@ public abstract class OrderResourceContract {
   @Test
   @DisplayName("signs each order at the desk of the app that the book names")
   void signsAtTheDeskOfTheAppThatTheBookNames() throws Exception {
-    var resource =
-        new AlipayOrderResource(
-            List.of(desk(), SignedOrders.desk("2021000000000002").build()), BOOK, false);
+    var terms =
+        new Terms(List.of(desk(), SignedOrders.desk("2021000000000002").build()), BOOK, false);
 
-    assertThat(verified(post(resource, JSON, "{\"out_trade_no\":\"T1\"}")))
+    assertThat(verified(post(terms, JSON, "{\"out_trade_no\":\"T1\"}")))
         .containsEntry("app_id", "2021000000000001");
-    assertThat(verified(post(resource, JSON, "{\"out_trade_no\":\"T3\"}")))
+    assertThat(verified(post(terms, JSON, "{\"out_trade_no\":\"T3\"}")))
         .containsEntry("app_id", "2021000000000002");
-    assertProblem(
-        post(resource, JSON, "{\"out_trade_no\":\"T4\"}"), 500, "order: could not be made");
+    assertProblem(post(terms, JSON, "{\"out_trade_no\":\"T4\"}"), 500, "order: could not be made");
   }
 
   @ParameterizedTest(name = "signs an order of the book, sent as {0}")

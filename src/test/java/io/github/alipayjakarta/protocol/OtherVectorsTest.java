@@ -116,8 +116,8 @@ class OtherVectorsTest {
             Alipay.reader().read(Vectors.golden("gateway-message plain (V1)").bytes()).event();
 
     assertThat(message.msgMethod()).isEqualTo("alipay.fund.trans.order.changed");
-    assertThat(message.content().text("order_id")).contains("2024050600000001");
-    assertThat(message.content().text("status")).contains("SUCCESS");
+    assertThat(message.content().members().text("order_id")).contains("2024050600000001");
+    assertThat(message.content().members().text("status")).contains("SUCCESS");
   }
 
   @ParameterizedTest(name = "{0} is no notification")
