@@ -10,6 +10,8 @@ module io.github.alipayjakarta {
   requires static jdk.jfr;
   // The OpenAPI client.
   requires transitive java.net.http;
+  // SM2; applications that use it bring their own.
+  requires static org.bouncycastle.provider;
   // What may be null; read by compilers and editors only.
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.

@@ -60,6 +60,7 @@ class ArchitectureTest {
           Map.entry("jakarta.servlet", Set.of("servlet", "jaxrs")),
           Map.entry("jakarta.ws.rs", Set.of("jaxrs")),
           Map.entry("jakarta.json", Set.of("protocol")),
+          Map.entry("org.bouncycastle", Set.of("protocol")),
           Map.entry("jdk.jfr", Set.of("intake")),
           Map.entry("io.micrometer", Set.of("micrometer")),
           Map.entry("jakarta.transaction", Set.of("jdbc", "settings")),
@@ -209,6 +210,18 @@ class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("Only one class knows BouncyCastle, so that nothing else fails where it is absent")
+  void onlyOneClassKnowsBouncyCastle() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.protocol\\.BouncyCastle(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(HOUSE);
+  }
+
+  @Test
   @DisplayName("Beside those, everything knows the JDK and annotations about null")
   void theHouseKnowsTheJdkOnly() {
     classes()
@@ -228,6 +241,7 @@ class ArchitectureTest {
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",
+            "org.bouncycastle..",
             "picocli..",
             "com.google.zxing..",
             "com.sun.net.httpserver..",

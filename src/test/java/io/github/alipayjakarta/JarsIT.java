@@ -73,8 +73,12 @@ class JarsIT {
             "META-INF/services/jakarta.json.spi.JsonProvider",
             "picocli/CommandLine.class",
             "com/google/zxing/qrcode/QRCodeWriter.class",
+            "org/bouncycastle/jce/provider/BouncyCastleProvider.class",
             "META-INF/LICENSE")
-        .noneMatch(name -> name.matches("(module-info.class|.*jakarta.servlet.*|.*/jaxrs/.*)"))
+        .noneMatch(
+            name ->
+                name.matches(
+                    "(module-info.class|.*jakarta.servlet.*|.*/jaxrs/.*|META-INF/.*[.](SF|RSA))"))
         .doesNotHaveDuplicates();
   }
 

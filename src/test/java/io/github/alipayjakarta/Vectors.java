@@ -65,6 +65,15 @@ public final class Vectors {
                     texts(message.getJsonObject("params"))));
   }
 
+  public static String sm2(String name) {
+    return GOLDEN.getJsonObject("sm2").getString(name);
+  }
+
+  /** Key, plain text and cipher text. */
+  public static List<JsonObject> aes() {
+    return GOLDEN.getJsonArray("aes").getValuesAs(JsonObject.class);
+  }
+
   public static List<JsonObject> orders() {
     return GOLDEN.getJsonArray("orders").getValuesAs(JsonObject.class);
   }

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import java.security.InvalidKeyException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -49,12 +50,19 @@ public record AlipayApp(
   /**
    * An application with RSA2, UTF-8, any seller, and these keys.
    *
-   * @throws IllegalArgumentException if there is no key, or one is too short for RSA2
+   * @throws IllegalArgumentException if there is no key, or one is too short or none for RSA2
    */
   public static AlipayApp of(String appId, AlipayPublicKey... alipayPublicKeys) {
     List<AlipayPublicKey> keys = List.of(alipayPublicKeys);
-    if (keys.isEmpty() || keys.stream().anyMatch(k -> k.bits() < SignType.RSA2.leastBits())) {
-      throw new IllegalArgumentException("RSA2 needs at least one key of 2048 bits or more");
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("at least one key of Alipay's is needed");
+    }
+    try {
+      for (AlipayPublicKey key : keys) {
+        key.requireFor(SignType.RSA2);
+      }
+    } catch (InvalidKeyException e) {
+      throw new IllegalArgumentException("a key of Alipay's " + e.getMessage(), e);
     }
     return new AlipayApp(
         appId, SignType.RSA2, () -> keys, Set.of(), MessageCharset.UTF_8, Set.of(Variant.values()));

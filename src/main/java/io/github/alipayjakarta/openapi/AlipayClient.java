@@ -10,6 +10,7 @@ import io.github.alipayjakarta.protocol.WebAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -303,8 +304,8 @@ public final class AlipayClient {
     /**
      * The client.
      *
-     * @throws IllegalArgumentException if a key is too short for the algorithm, or Alipay's key is
-     *     the app's own
+     * @throws IllegalArgumentException if a key is too short or none for the algorithm, or Alipay's
+     *     key is the app's own
      */
     public AlipayClient build() {
       RequestSigner signer =
@@ -315,13 +316,10 @@ public final class AlipayClient {
               charset,
               certificates == null ? null : certificates.ofRequests());
       for (AlipayPublicKey key : alipayPublicKeys.get()) {
-        if (key.bits() < signType.leastBits()) {
-          throw new IllegalArgumentException(
-              "alipay public key: "
-                  + signType
-                  + " needs at least "
-                  + signType.leastBits()
-                  + " bits");
+        try {
+          key.requireFor(signType);
+        } catch (InvalidKeyException e) {
+          throw new IllegalArgumentException("alipay public key: " + e.getMessage(), e);
         }
         if (privateKey.isPairOf(key)) {
           throw new IllegalArgumentException(

@@ -1,17 +1,11 @@
 package io.github.alipayjakarta.protocol;
 
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.PublicKey;
-import java.security.Signature;
+import java.security.NoSuchProviderException;
 import java.security.SignatureException;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,80 +13,58 @@ import org.jspecify.annotations.Nullable;
  * toString} tells its length alone.
  */
 public final class AlipayPublicKey {
-  private final PublicKey key;
-  private final BigInteger modulus;
-  private final BigInteger exponent;
-  private final CryptoProvider provider;
+  private final VerifyingKey key;
   private final @Nullable String certSn;
 
-  /** Set up once and handed from check to check; a second thread at the same time makes its own. */
-  private final AtomicReference<@Nullable Check> idle = new AtomicReference<>();
-
-  private record Check(SignType type, Signature signature) {}
-
-  private AlipayPublicKey(RSAPublicKey key, CryptoProvider provider) {
-    this(key, key.getModulus(), key.getPublicExponent(), provider, null);
+  AlipayPublicKey(VerifyingKey key) {
+    this(key, null);
   }
 
-  private AlipayPublicKey(
-      PublicKey key,
-      BigInteger modulus,
-      BigInteger exponent,
-      CryptoProvider provider,
-      @Nullable String certSn) {
+  private AlipayPublicKey(VerifyingKey key, @Nullable String certSn) {
     this.key = key;
-    this.modulus = modulus;
-    this.exponent = exponent;
-    this.provider = provider;
     this.certSn = certSn;
   }
 
   /**
-   * A key from PEM or bare Base64: X.509, PKCS#1 or a certificate.
+   * A key from PEM or bare Base64: X.509, PKCS#1 or a certificate; of RSA, or on SM2's curve.
    *
-   * @throws InvalidKeyException if the text is no RSA public key of at least 1024 bits; the message
-   *     continues a sentence that begins with the name of the setting
+   * @throws InvalidKeyException if the text is no RSA public key of at least 1024 bits and no SM2
+   *     one, or is an SM2 one and the application lacks BouncyCastle; the message continues a
+   *     sentence that begins with the name of the setting
    */
   public static AlipayPublicKey of(String text) throws InvalidKeyException {
     return of(text, CryptoProvider.JDK);
   }
 
   /**
-   * The same, verifying through a named provider.
+   * The same, with an RSA key's arithmetic done by a named provider.
    *
    * @throws InvalidKeyException as above
    */
   public static AlipayPublicKey of(String text, CryptoProvider provider)
       throws InvalidKeyException {
-    byte[] x509 = KeyText.read(text).x509();
+    KeyText read = KeyText.read(text);
     try {
-      var key = (RSAPublicKey) provider.keyFactory().generatePublic(new X509EncodedKeySpec(x509));
-      if (key.getModulus().bitLength() < SignType.RSA.leastBits()) {
-        throw new InvalidKeyException(
-            "is an RSA key of under 1024 bits, which anybody can break; make one of 2048 bits");
-      }
-      return new AlipayPublicKey(key, provider);
+      byte[] x509 = read.x509();
+      return new AlipayPublicKey(
+          KeyText.algorithm(x509) == KeyAlgorithm.SM2
+              ? Sm2VerifyingKey.of(x509)
+              : RsaVerifyingKey.of(x509, provider));
     } catch (InvalidKeyException e) {
       throw e;
+    } catch (NoSuchProviderException e) {
+      throw new InvalidKeyException("is an SM2 key, and " + e.getMessage(), e);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new InvalidKeyException(
-          "is no RSA public key; write the one that Alipay shows for this app (支付宝公钥)", e);
-    }
-  }
-
-  static AlipayPublicKey of(BigInteger modulus, BigInteger exponent, CryptoProvider provider) {
-    try {
-      var spec = new RSAPublicKeySpec(modulus, exponent);
-      return new AlipayPublicKey(
-          (RSAPublicKey) provider.keyFactory().generatePublic(spec), provider);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the provider has read the other half of this key", e);
+          "is no RSA public key and no SM2 one; write the one that Alipay shows for this app"
+              + " (支付宝公钥)",
+          e);
     }
   }
 
   /** The same key, known to be that of the certificate of this serial. */
   AlipayPublicKey ofCertificate(String sn) {
-    return new AlipayPublicKey(key, modulus, exponent, provider, sn);
+    return new AlipayPublicKey(key, sn);
   }
 
   /**
@@ -107,16 +79,31 @@ public final class AlipayPublicKey {
 
   /** The key's length in bits. */
   public int bits() {
-    return modulus.bitLength();
+    return key.bits();
   }
 
-  /** The length of this key's signatures in bytes. */
-  int signatureLength() {
-    return (modulus.bitLength() + 7) / 8;
+  /**
+   * Returns normally only if this is a key for that sign type: of its algorithm, and long enough.
+   *
+   * @throws InvalidKeyException if it is not; the message continues a sentence that begins with the
+   *     name of the key
+   */
+  public void requireFor(SignType type) throws InvalidKeyException {
+    type.require(key.algorithm(), key.bits());
   }
 
-  BigInteger modulus() {
-    return modulus;
+  /**
+   * Whether these bytes have the form of what this key signs with that sign type, which costs no
+   * arithmetic: as long as an RSA key, or the DER of two numbers.
+   */
+  boolean couldHaveMade(SignType type, byte[] signature) {
+    return type.isOf(key.algorithm())
+        && key.bits() >= type.leastBits()
+        && key.couldHaveMade(signature);
+  }
+
+  VerifyingKey key() {
+    return key;
   }
 
   /**
@@ -128,11 +115,7 @@ public final class AlipayPublicKey {
   public void verify(SignType type, byte[] content, byte[] signature) throws SignatureException {
     boolean verified;
     try {
-      Check check = check(type);
-      check.signature.update(content);
-      verified = check.signature.verify(signature);
-      // Answering yes or no leaves it as new; an exception might not, and does not come here.
-      idle.set(check);
+      verified = type.isOf(key.algorithm()) && key.verifies(type, content, signature);
     } catch (GeneralSecurityException e) {
       throw new SignatureException("the signature cannot be checked", e);
     }
@@ -141,36 +124,23 @@ public final class AlipayPublicKey {
     }
   }
 
-  private Check check(SignType type) throws GeneralSecurityException {
-    Check before = idle.getAndSet(null);
-    if (before != null && before.type == type) {
-      return before;
-    }
-    Signature signature = provider.signature(type);
-    signature.initVerify(key);
-    return new Check(type, signature);
-  }
-
   /**
-   * What a signature was made over, and with which algorithm; empty where another key made it. It
-   * tells a wrong key from a changed content, and is no verification: whoever wants to believe a
-   * message has {@link #verify}.
+   * What an RSA signature was made over, and with which algorithm; empty where another key made it,
+   * and of every SM2 signature, which does not give that away. It tells a wrong key from a changed
+   * content, and is no verification: whoever wants to believe a message has {@link #verify}.
    */
   public Optional<SignedDigest> opened(byte[] signature) {
-    var number = new BigInteger(1, signature);
-    return signature.length == signatureLength() && number.compareTo(modulus) < 0
-        ? SignedDigest.in(number.modPow(exponent, modulus), signature.length)
-        : Optional.empty();
+    return key.opened(signature);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AlipayPublicKey that && modulus.equals(that.modulus);
+    return other instanceof AlipayPublicKey that && key.equals(that.key);
   }
 
   @Override
   public int hashCode() {
-    return modulus.hashCode();
+    return key.hashCode();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.alipayjakarta.protocol;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -132,7 +133,7 @@ record KeyText(KeyForm form, byte[] der) {
 
   private static InvalidKeyException unreadable() {
     return new InvalidKeyException(
-        "is Base64, but no RSA key and no certificate; copy the whole text of the key again");
+        "is Base64, but no RSA key, no SM2 key in PKCS#8 or X.509, and no certificate; copy the whole text of the key again");
   }
 
   private static InvalidKeyException locked() {
@@ -153,7 +154,7 @@ record KeyText(KeyForm form, byte[] der) {
   }
 
   /** The public key in the one form that Java reads. */
-  byte[] x509() throws InvalidKeyException {
+  byte[] x509() throws GeneralSecurityException {
     return switch (form) {
       case PUBLIC_X509 -> der;
       case PUBLIC_PKCS1 -> {
@@ -168,15 +169,23 @@ record KeyText(KeyForm form, byte[] der) {
     };
   }
 
-  private byte[] ofCertificate() throws InvalidKeyException {
+  private byte[] ofCertificate() throws GeneralSecurityException {
+    // The JDK does not know the curve, and reads no certificate that is about it.
+    CertificateFactory reader =
+        KeyAlgorithm.namesSm2(der)
+            ? CertificateFactory.getInstance("X.509", BouncyCastle.provider())
+            : CertificateFactory.getInstance("X.509");
     try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(der))
-          .getPublicKey()
-          .getEncoded();
-    } catch (CertificateException e) {
+      return reader.generateCertificate(new ByteArrayInputStream(der)).getPublicKey().getEncoded();
+    } catch (CertificateException | RuntimeException e) {
       throw unreadable();
     }
+  }
+
+  /** What a key in PKCS#8 or X.509 is for. */
+  static KeyAlgorithm algorithm(byte[] key) throws InvalidKeyException {
+    int outer = content(key, 0, 0x30);
+    return KeyAlgorithm.at(key[outer] == 0x02 ? next(key, outer) : outer, key);
   }
 
   private static byte[] sequence(byte[]... elements) {

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.protocol;
 
 import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
+import java.security.InvalidKeyException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,15 +30,25 @@ public record RequestSigner(
   /**
    * The signer, checked.
    *
-   * @throws IllegalArgumentException if the app id cannot be one, or the key is too short for the
-   *     algorithm; the message begins with the name of what is wrong
+   * @throws IllegalArgumentException if the app id cannot be one, or the key is too short or none
+   *     for the algorithm; the message begins with the name of what is wrong
    */
   public RequestSigner {
     requireAppId(appId);
-    if (key.bits() < signType.leastBits()) {
-      throw new IllegalArgumentException(
-          "app private key: " + signType + " needs at least " + signType.leastBits() + " bits");
+    try {
+      key.requireFor(signType);
+    } catch (InvalidKeyException e) {
+      throw new IllegalArgumentException("app private key: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The signer outside certificate mode.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public RequestSigner(String appId, AppPrivateKey key, SignType signType, MessageCharset charset) {
+    this(appId, key, signType, charset, null);
   }
 
   /**

@@ -144,7 +144,7 @@ public final class SignatureVerifier {
     String base64 = sign.replace(' ', '+');
     try {
       byte[] signature = Base64.getDecoder().decode(base64);
-      if (isCanonical(base64, signature) && isAsLongAsOneOf(keysNow, signature)) {
+      if (isCanonical(base64, signature) && couldBeOf(keysNow, signature)) {
         return signature;
       }
     } catch (IllegalArgumentException notBase64) {
@@ -152,7 +152,8 @@ public final class SignatureVerifier {
     }
     throw new RefusedException(
         Refusal.SIGN_MALFORMED,
-        "sign is not Base64, or not as long as a signature of the configured key");
+        "sign is not Base64, or not as long as a signature of the configured key, or for SM2 not its"
+            + " DER");
   }
 
   /**
@@ -166,9 +167,9 @@ public final class SignatureVerifier {
         && base64.endsWith(Base64.getEncoder().encodeToString(last));
   }
 
-  private boolean isAsLongAsOneOf(List<AlipayPublicKey> keys, byte[] signature) {
+  private boolean couldBeOf(List<AlipayPublicKey> keys, byte[] signature) {
     for (AlipayPublicKey key : keys) {
-      if (key.signatureLength() == signature.length && key.bits() >= signType.leastBits()) {
+      if (key.couldHaveMade(signType, signature)) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public final class SignedDigest {
 
   /** Reads 00 01 FF … FF 00, the name of the algorithm, and the digest: the whole block or none. */
   static Optional<SignedDigest> in(BigInteger block, int length) {
-    for (SignType type : SignType.values()) {
+    for (SignType type : List.of(SignType.RSA2, SignType.RSA)) {
       byte[] prefix = prefix(type);
       byte[] expected = new byte[length];
       Arrays.fill(expected, (byte) 0xff);

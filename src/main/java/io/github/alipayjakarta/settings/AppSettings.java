@@ -43,8 +43,7 @@ final class AppSettings {
     this.loader = loader;
     this.clock = clock;
     this.provider = provider();
-    this.certificates =
-        CertificateSettings.of(settings, loader, clock, provider, new KeyStrength(signType()));
+    this.certificates = CertificateSettings.of(settings, loader, clock, provider, signType());
     this.privateKey = settings.text(Setting.APP_PRIVATE_KEY).map(this::currentPrivateKey);
   }
 
@@ -118,11 +117,7 @@ final class AppSettings {
   }
 
   SignType signType() {
-    if (settings.required(Setting.SIGN_TYPE).equals("SM2")) {
-      throw new SettingException(
-          settings.name(Setting.SIGN_TYPE) + ": SM2 is not in this version; write RSA2");
-    }
-    return SignType.valueOf(settings.oneOf(Setting.SIGN_TYPE, "RSA2", "RSA"));
+    return SignType.valueOf(settings.oneOf(Setting.SIGN_TYPE, "RSA2", "RSA", "SM2"));
   }
 
   MessageCharset charset() {
@@ -214,13 +209,15 @@ final class AppSettings {
 
   private AppPrivateKey privateKey(String text) throws InvalidKeyException {
     AppPrivateKey key = AppPrivateKey.of(text, provider);
-    new KeyStrength(signType()).check(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
+    key.requireFor(signType());
+    new KeyStrength(signType()).warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
     return key;
   }
 
   private AlipayPublicKey publicKey(String text) throws InvalidKeyException {
     AlipayPublicKey key = AlipayPublicKey.of(text, provider);
-    new KeyStrength(signType()).check(key.bits(), settings.name(Setting.ALIPAY_PUBLIC_KEY));
+    key.requireFor(signType());
+    new KeyStrength(signType()).warn(key.bits(), settings.name(Setting.ALIPAY_PUBLIC_KEY));
     if (privateKey.isPresent() && privateKey.get().get().isPairOf(key)) {
       throw new InvalidKeyException(
           "is the application's own public key (应用公钥); copy Alipay's (支付宝公钥) from the page of the"

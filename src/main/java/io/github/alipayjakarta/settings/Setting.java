@@ -30,7 +30,7 @@ public enum Setting {
   ALIPAY_ROOT_CERT("alipay-root-cert", null),
   /** The {@code seller_id}s that may be paid, separated by commas; any where absent. */
   SELLER_ID("seller-id", null),
-  /** {@code RSA2} or {@code RSA}: the only algorithm that is believed. */
+  /** {@code RSA2}, {@code RSA} or {@code SM2}: the only algorithm that is believed. */
   SIGN_TYPE("sign-type", "RSA2"),
   /** {@code auto}, or the one text to sign that is tried: {@code V1} or {@code V2}. */
   SIGN_VARIANT("sign-variant", "auto"),

@@ -165,7 +165,8 @@ public final class PretendNotification {
     try {
       return SignType.valueOf(parameters.getOrDefault("sign_type", "RSA2"));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("sign_type is none of Alipay's; write RSA2 or RSA", e);
+      throw new IllegalArgumentException(
+          "sign_type is none of Alipay's; write RSA2, RSA or SM2", e);
     }
   }
 

@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--app-id", paramLabel = "ID")
   private String appId = "";
 
-  @Option(names = "--sign-type", paramLabel = "RSA2|RSA")
+  @Option(names = "--sign-type", paramLabel = "RSA2|RSA|SM2")
   private SignType signType = SignType.RSA2;
 
   @Option(names = "--variant", paramLabel = "V1|V2")

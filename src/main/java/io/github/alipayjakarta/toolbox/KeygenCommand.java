@@ -3,8 +3,7 @@ package io.github.alipayjakarta.toolbox;
 import io.github.alipayjakarta.protocol.SignType;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,11 +20,11 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Mixin private final Output output;
 
-  @Option(names = "--type", paramLabel = "RSA2|RSA")
+  @Option(names = "--type", paramLabel = "RSA2|RSA|SM2")
   private SignType type = SignType.RSA2;
 
   @Option(names = "--bits")
-  private int bits = 2048;
+  private @Nullable Integer bits;
 
   @Option(names = "--form", paramLabel = "pkcs8|pkcs1")
   private KeyWriting.Form form = KeyWriting.Form.PKCS8;
@@ -64,34 +63,37 @@ final class KeygenCommand implements Callable<Integer> {
       return new KeyCheck(KeyFile.read(check.privatePlace), KeyFile.read(check.publicPlace))
           .print(output);
     }
-    if (bits < type.leastBits() || bits > LONGEST) {
-      throw Stop.wrongUse("keygen-bits", type, type.leastBits(), LONGEST);
+    int longest = type == SignType.SM2 ? type.leastBits() : LONGEST;
+    int length = bits != null ? bits : Math.min(longest, SignType.RSA2.leastBits());
+    if (length < type.leastBits() || length > longest) {
+      throw Stop.wrongUse("keygen-bits", type, type.leastBits(), longest);
+    }
+    if (type == SignType.SM2 && form == KeyWriting.Form.PKCS1) {
+      throw Stop.wrongUse("keygen-form");
     }
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,60}")) {
       throw Stop.wrongUse("keygen-name");
     }
     KeyWriting writing = new KeyWriting(folder, name, form, text);
-    KeyPair pair = make();
+    KeyPair pair = make(length);
     writing.write(pair);
-    print(writing, KeyWriting.publicBase64(pair));
+    print(writing, length, KeyWriting.publicBase64(pair));
     return 0;
   }
 
-  private KeyPair make() {
+  private KeyPair make(int length) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(bits);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has RSA", e);
+      return type.newKeyPair(length);
+    } catch (NoSuchProviderException e) {
+      throw new IllegalStateException("the toolbox's jar holds BouncyCastle", e);
     }
   }
 
-  private void print(KeyWriting writing, String publicKey) {
+  private void print(KeyWriting writing, int length, String publicKey) {
     if (output.isJson()) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("sign_type", type.name());
-      json.put("bits", bits);
+      json.put("bits", length);
       json.put("private_key_file", writing.privateFile().toString());
       json.put("public_key_file", writing.publicFile().toString());
       json.put("public_key", publicKey);

@@ -39,7 +39,7 @@ final class OrderCommand implements Callable<Integer> {
   @Option(names = "--gateway", paramLabel = "ADDRESS")
   private String gateway = "production";
 
-  @Option(names = "--sign-type", paramLabel = "RSA2|RSA")
+  @Option(names = "--sign-type", paramLabel = "RSA2|RSA|SM2")
   private SignType signType = SignType.RSA2;
 
   @Option(names = "--charset", paramLabel = "NAME")

@@ -249,9 +249,9 @@ class BadInputTest {
         AlipayPublicKey.of(base64.encodeToString(weak.getPublic().getEncoded()));
     assertThatThrownBy(
             AlipayClient.builder(PretendGateway.APP_ID, weakKey, PretendGateway.alipayKey())::build)
-        .hasMessage("app private key: RSA2 needs at least 2048 bits");
+        .hasMessage("app private key: is an RSA key of 1024 bits, but RSA2 needs 2048 or more");
     assertThatThrownBy(AlipayClient.builder(PretendGateway.APP_ID, key, weakPublic)::build)
-        .hasMessage("alipay public key: RSA2 needs at least 2048 bits");
+        .hasMessage("alipay public key: is an RSA key of 1024 bits, but RSA2 needs 2048 or more");
     assertThat(gateway.client()).hasToString("client of app " + PretendGateway.APP_ID);
   }
 }

@@ -4,6 +4,7 @@ import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
@@ -36,6 +37,10 @@ import java.util.concurrent.Executors;
 public final class PretendGateway implements AutoCloseable {
   static final String APP_ID = "2021000000000001";
   static final Instant NOW = Instant.parse("2026-11-23T00:34:04Z");
+
+  private static final String ALIPAYS_RSA = Vectors.key("alipayPrivatePkcs8Base64");
+  private static final Sm2Pair ALIPAYS_SM2 = Sm2Pair.made();
+  private static final Sm2Pair APPS_SM2 = Sm2Pair.made();
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -121,7 +126,7 @@ public final class PretendGateway implements AutoCloseable {
   }
 
   static String sign(String node, Received request) {
-    return sign(node, request, Vectors.key("alipayPrivatePkcs8Base64"));
+    return sign(node, request, isSm2(request) ? ALIPAYS_SM2.privateKey() : ALIPAYS_RSA);
   }
 
   static String sign(String node, Received request, String key) {
@@ -186,7 +191,7 @@ public final class PretendGateway implements AutoCloseable {
     try {
       return AlipaySignature.rsaCheckV2(
           request.all(),
-          Vectors.key("appPublicSpkiBase64"),
+          isSm2(request) ? APPS_SM2.publicKey() : Vectors.key("appPublicSpkiBase64"),
           request.query().get("charset"),
           request.query().get("sign_type"));
     } catch (AlipayApiException e) {
@@ -199,12 +204,22 @@ public final class PretendGateway implements AutoCloseable {
   }
 
   AlipayClient client(MessageCharset charset, SignType signType) {
-    return clientBuilder().charset(charset).signType(signType).build();
+    AlipayClient.Builder builder =
+        signType == SignType.SM2 ? builder(APPS_SM2.key(), ALIPAYS_SM2.half()) : clientBuilder();
+    return builder.charset(charset).signType(signType).build();
+  }
+
+  private static boolean isSm2(Received request) {
+    return "SM2".equals(request.query().get("sign_type"));
   }
 
   /** A client of this gateway that repeats at once. */
   AlipayClient.Builder clientBuilder() {
-    return AlipayClient.builder(APP_ID, appKey(), alipayKey())
+    return builder(appKey(), alipayKey());
+  }
+
+  private AlipayClient.Builder builder(AppPrivateKey key, AlipayPublicKey alipaysKey) {
+    return AlipayClient.builder(APP_ID, key, alipaysKey)
         .gateway(address())
         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
         .repeats(0, Duration.ZERO);

@@ -331,7 +331,7 @@ class OrderDeskTest {
             Base64.getEncoder().encodeToString(weak.generateKeyPair().getPrivate().getEncoded()));
 
     assertThatThrownBy(() -> OrderDesk.builder("1", weakKey).build())
-        .hasMessage("app private key: RSA2 needs at least 2048 bits");
+        .hasMessage("app private key: is an RSA key of 1024 bits, but RSA2 needs 2048 or more");
     assertThatThrownBy(() -> OrderDesk.builder("a b", weakKey)).hasMessageStartingWith("app_id: ");
     assertThatThrownBy(() -> desk().gateway("openapi.alipay.com"))
         .hasMessageStartingWith("gateway: ");

@@ -47,7 +47,7 @@ class CryptoProviderTest {
     CryptoProvider provider = provider(name);
     for (String key :
         new String[] {OfficialSdk.PRIVATE_KEY, KeyFiles.text("rsa2048-private-pkcs1.pem")}) {
-      for (SignType type : SignType.values()) {
+      for (SignType type : List.of(SignType.RSA2, SignType.RSA)) {
         assertThat(AppPrivateKey.of(key, provider).sign(type, CONTENT))
             .isEqualTo(AppPrivateKey.of(key).sign(type, CONTENT));
       }
@@ -61,7 +61,7 @@ class CryptoProviderTest {
     AppPrivateKey signer = AppPrivateKey.of(OfficialSdk.PRIVATE_KEY);
     byte[] other = "a=2".getBytes(StandardCharsets.UTF_8);
     for (int round = 0; round < 3; round++) {
-      for (SignType type : SignType.values()) {
+      for (SignType type : List.of(SignType.RSA2, SignType.RSA)) {
         byte[] signature = Base64.getDecoder().decode(signer.sign(type, CONTENT));
         byte[] ofOther = Base64.getDecoder().decode(signer.sign(type, other));
         key.verify(type, CONTENT, signature);

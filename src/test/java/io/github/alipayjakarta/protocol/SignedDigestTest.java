@@ -30,7 +30,7 @@ class SignedDigestTest {
   }
 
   @ParameterizedTest(name = "tells the algorithm {0}, and the content that it was made over")
-  @EnumSource
+  @EnumSource(names = {"RSA2", "RSA"})
   void tellsAlgorithmAndContent(SignType type) throws Exception {
     SignedDigest digest = alipays().opened(signature(type)).orElseThrow();
 

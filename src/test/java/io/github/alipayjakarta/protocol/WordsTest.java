@@ -44,11 +44,14 @@ class WordsTest {
   }
 
   @Test
-  @DisplayName("RSA2 is SHA256withRSA with 2048 bits or more, RSA is SHA1withRSA with 1024")
+  @DisplayName(
+      "RSA2 is SHA256withRSA with 2048 bits or more, RSA is SHA1withRSA with 1024, SM2 has 256")
   void signTypesAreAlipays() {
     assertThat(SignType.RSA2.algorithm()).isEqualTo("SHA256withRSA");
     assertThat(SignType.RSA2.leastBits()).isEqualTo(2048);
     assertThat(SignType.RSA.algorithm()).isEqualTo("SHA1withRSA");
     assertThat(SignType.RSA.leastBits()).isEqualTo(1024);
+    assertThat(SignType.SM2.algorithm()).isEqualTo("SM3withSM2");
+    assertThat(SignType.SM2.leastBits()).isEqualTo(256);
   }
 }

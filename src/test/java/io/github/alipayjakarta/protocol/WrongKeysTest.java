@@ -98,9 +98,10 @@ class WrongKeysTest {
     String withParameters = KeyFiles.text("ec-private-sec1.pem");
     String keyAlone =
         withParameters.substring(withParameters.indexOf("-----BEGIN EC PRIVATE KEY-----"));
-    for (String text : new String[] {withParameters, keyAlone}) {
-      assertThat(refusedAsPublic(text)).hasMessageContaining("no RSA key");
-      assertThat(refusedAsPrivate(text)).hasMessageContaining("no RSA key");
+    String sm2 = KeyFiles.text("sm2-private-sec1.pem");
+    for (String text : new String[] {withParameters, keyAlone, sm2}) {
+      assertThat(refusedAsPublic(text)).hasMessageContaining("no SM2 key in PKCS#8");
+      assertThat(refusedAsPrivate(text)).hasMessageContaining("no SM2 key in PKCS#8");
     }
   }
 

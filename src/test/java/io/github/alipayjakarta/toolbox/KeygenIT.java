@@ -49,7 +49,9 @@ class KeygenIT {
     "RSA2, 2048, pkcs8, bare",
     "RSA2, 2048, pkcs1, bare",
     "RSA2, 3072, pkcs8, pem",
-    "RSA, 1024, pkcs1, pem"
+    "RSA, 1024, pkcs1, pem",
+    "SM2, 256, pkcs8, pem",
+    "SM2, 256, pkcs8, bare"
   })
   void makesKeysThatOpensslReads(String type, String bits, String form, String text)
       throws Exception {
@@ -82,8 +84,9 @@ class KeygenIT {
     String half =
         openssl("pkey", "-inform", "DER", "-in", path("private.der"), "-pubout", "-outform", "PEM");
     assertThat(half.replaceAll("-----[A-Z ]+-----|\\s", "")).isEqualTo(publicKey);
-    assertThat(openssl("rsa", "-inform", "DER", "-in", path("private.der"), "-check", "-noout"))
-        .contains("RSA key ok");
+    String kind = type.equals("SM2") ? "pkey" : "rsa";
+    assertThat(openssl(kind, "-inform", "DER", "-in", path("private.der"), "-check", "-noout"))
+        .containsIgnoringCase(type.equals("SM2") ? "key is valid" : "RSA key ok");
     if (text.equals("pem")) {
       assertThat(Files.readString(privateFile))
           .startsWith("-----BEGIN " + (form.equals("pkcs1") ? "RSA " : "") + "PRIVATE KEY-----\n");

@@ -7,9 +7,9 @@ import io.github.alipayjakarta.protocol.TextToSign;
 import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
 import java.security.SignatureException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * the known mistakes. Immutable and thread-safe.
  */
 final class SignatureCheck {
+  /** Those of the simulator's keys. */
+  private static final List<SignType> SIGN_TYPES = List.of(SignType.RSA2, SignType.RSA);
+
   private final AlipayPublicKey app;
   private final AlipayPublicKey alipay;
 
@@ -128,7 +131,7 @@ final class SignatureCheck {
                 .formatted(other.wireName(), charset.wireName()));
       }
     }
-    for (SignType other : SignType.values()) {
+    for (SignType other : SIGN_TYPES) {
       if (fits(app, other, expected, charset, sign)) {
         return same(expected, "signed with " + other + ", but sign_type says " + type);
       }
@@ -162,6 +165,6 @@ final class SignatureCheck {
   }
 
   static boolean isSignType(String name) {
-    return Arrays.stream(SignType.values()).anyMatch(type -> type.name().equals(name));
+    return SIGN_TYPES.stream().anyMatch(type -> type.name().equals(name));
   }
 }
