@@ -3,12 +3,15 @@ package io.github.alipayjakarta.protocol;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.NoSuchProviderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +41,15 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
    *     sentence that begins with the name of the setting
    */
   static CertificateText of(String text) throws InvalidKeyException {
+    return of(text, der -> true);
+  }
+
+  /**
+   * The same of those blocks alone whose bytes are wanted; the others count as unread.
+   *
+   * @throws InvalidKeyException as above, or if a wanted one needs BouncyCastle, which is absent
+   */
+  static CertificateText of(String text, Predicate<byte[]> wanted) throws InvalidKeyException {
     Matcher block = BLOCK.matcher(text.contains("-----BEGIN") ? text : unwrapped(text));
     List<X509Certificate> certificates = new ArrayList<>();
     int blocks = 0;
@@ -46,8 +58,13 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
         throw new InvalidKeyException("holds more than " + MOST_BLOCKS + " certificates");
       }
       try {
-        certificates.add(certificate(block.group(1)));
-      } catch (CertificateException | IllegalArgumentException e) {
+        byte[] der = decoded(block.group(1));
+        if (wanted.test(der)) {
+          certificates.add(certificate(der));
+        }
+      } catch (NoSuchProviderException e) {
+        throw new InvalidKeyException("holds an SM2 certificate, and " + e.getMessage(), e);
+      } catch (CertificateException | RuntimeException e) {
         // Counted: whether it is needed is for the reader to know.
       }
     }
@@ -60,17 +77,25 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
   /** Alipay's own answers carry the text of the file as Base64. */
   private static String unwrapped(String base64) {
     try {
-      byte[] text = Base64.getDecoder().decode(FORGIVEN.matcher(base64).replaceAll(""));
-      return new String(text, StandardCharsets.ISO_8859_1);
+      return new String(decoded(base64), StandardCharsets.ISO_8859_1);
     } catch (IllegalArgumentException e) {
       return "";
     }
   }
 
-  private static X509Certificate certificate(String base64) throws CertificateException {
-    byte[] der = Base64.getDecoder().decode(FORGIVEN.matcher(base64).replaceAll(""));
+  private static byte[] decoded(String base64) {
+    return Base64.getDecoder().decode(FORGIVEN.matcher(base64).replaceAll(""));
+  }
+
+  private static X509Certificate certificate(byte[] der)
+      throws CertificateException, NoSuchProviderException {
+    CertificateFactory factory =
+        KeyAlgorithm.namesSm2(der)
+            ? CertificateFactory.getInstance("X.509", BouncyCastle.provider())
+            : CertificateFactory.getInstance("X.509");
+    // BouncyCastle answers null where there is none.
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        Objects.requireNonNull(factory.generateCertificate(new ByteArrayInputStream(der)));
   }
 
   /**

@@ -20,23 +20,27 @@ public final class PinnedRoots {
   static final String FILE = "alipayRootCert.crt";
 
   private static final String RSA_FAMILY = "1.2.840.113549.1.1.";
+  private static final String SM3_WITH_SM2 = "1.2.156.10197.1.501";
 
-  /** RSA with SHA-1, PSS, SHA-256, SHA-384, SHA-512; not MD2, MD4 and MD5. */
+  /** RSA with SHA-1, PSS, SHA-256, SHA-384, SHA-512, but not MD2, MD4 and MD5; and SM2. */
   private static final Set<String> SOUND =
       Set.of(
           RSA_FAMILY + "5",
           RSA_FAMILY + "10",
           RSA_FAMILY + "11",
           RSA_FAMILY + "12",
-          RSA_FAMILY + "13");
+          RSA_FAMILY + "13",
+          SM3_WITH_SM2);
 
   private static final int MOST_BETWEEN = 3;
   private static final int KEY_CERT_SIGN = 5;
 
   private final List<X509Certificate> roots;
   private final String sn;
+  private final boolean sm2;
 
-  private PinnedRoots(List<X509Certificate> roots) {
+  private PinnedRoots(List<X509Certificate> roots, boolean sm2) {
+    this.sm2 = sm2;
     this.roots = List.copyOf(roots);
     this.sn = roots.stream().map(CertificateSn::of).collect(Collectors.joining("_"));
   }
@@ -45,22 +49,35 @@ public final class PinnedRoots {
    * The RSA roots of Alipay's file; the others in it are passed over, whether the JDK can read them
    * or not.
    *
+   * @throws InvalidKeyException as below
+   */
+  public static PinnedRoots of(String text, Instant now) throws InvalidKeyException {
+    return of(text, SignType.RSA2, now);
+  }
+
+  /**
+   * The roots of Alipay's file that stand for a sign type: RSA ones, or for SM2 those of its own.
+   *
    * @param now when they must be valid, at least one of them
    * @throws InvalidKeyException if the text is not that file, or all roots in it are expired; the
    *     message continues a sentence that begins with the name of the setting
    */
-  public static PinnedRoots of(String text, Instant now) throws InvalidKeyException {
+  public static PinnedRoots of(String text, SignType signType, Instant now)
+      throws InvalidKeyException {
+    boolean sm2 = signType == SignType.SM2;
     List<X509Certificate> roots;
     try {
+      // Without SM2, BouncyCastle may be absent, and is not looked for.
       roots =
-          CertificateText.of(text).certificates().stream()
-              .filter(certificate -> certificate.getSigAlgOID().startsWith(RSA_FAMILY))
+          CertificateText.of(text, der -> sm2 == KeyAlgorithm.namesSm2(der)).certificates().stream()
+              .filter(root -> root.getSigAlgOID().startsWith(sm2 ? SM3_WITH_SM2 : RSA_FAMILY))
               .toList();
     } catch (InvalidKeyException e) {
       throw new InvalidKeyException(e.getMessage() + "; " + FILE + " belongs here", e);
     }
     if (roots.isEmpty()) {
-      throw new InvalidKeyException("holds no RSA root certificate; " + FILE + " belongs here");
+      throw new InvalidKeyException(
+          "holds no " + (sm2 ? "SM2" : "RSA") + " root certificate; " + FILE + " belongs here");
     }
     if (!roots.stream().allMatch(PinnedRoots::isRoot)) {
       throw new InvalidKeyException(
@@ -70,7 +87,7 @@ public final class PinnedRoots {
       throw new InvalidKeyException(
           "holds only roots that are not valid now; download " + FILE + " again");
     }
-    return new PinnedRoots(roots);
+    return new PinnedRoots(roots, sm2);
   }
 
   private static boolean isRoot(X509Certificate certificate) {
@@ -89,6 +106,11 @@ public final class PinnedRoots {
 
   List<X509Certificate> certificates() {
     return roots;
+  }
+
+  /** The sign type that asks most of the keys that these roots stand for. */
+  SignType strongest() {
+    return sm2 ? SignType.SM2 : SignType.RSA2;
   }
 
   /**
@@ -151,7 +173,11 @@ public final class PinnedRoots {
       return false;
     }
     try {
-      certificate.verify(issuer.getPublicKey());
+      if (certificate.getSigAlgOID().equals(SM3_WITH_SM2)) {
+        certificate.verify(issuer.getPublicKey(), BouncyCastle.provider());
+      } else {
+        certificate.verify(issuer.getPublicKey());
+      }
       return true;
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;

@@ -43,6 +43,15 @@ public record RequestSigner(
   }
 
   /**
+   * The signer outside certificate mode.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public RequestSigner(String appId, AppPrivateKey key, SignType signType, MessageCharset charset) {
+    this(appId, key, signType, charset, null);
+  }
+
+  /**
    * Returns normally only for what can be an {@code app_id}.
    *
    * @throws IllegalArgumentException if it is not 1 to 32 letters and digits

@@ -49,8 +49,7 @@ final class AppSettings {
     this.loader = loader;
     this.clock = clock;
     this.provider = provider();
-    this.certificates =
-        CertificateSettings.of(settings, loader, clock, provider, new KeyStrength(signType()));
+    this.certificates = CertificateSettings.of(settings, loader, clock, provider, signType());
     this.privateKey = settings.text(Setting.APP_PRIVATE_KEY).map(this::currentPrivateKey);
     this.aesKey =
         settings.text(Setting.AES_KEY).map(value -> current(Setting.AES_KEY, value, AesKey::of));

@@ -7,6 +7,7 @@ import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CertificateMode;
 import io.github.alipayjakarta.protocol.CryptoProvider;
 import io.github.alipayjakarta.protocol.PinnedRoots;
+import io.github.alipayjakarta.protocol.SignType;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class CertificateSettings {
   private final ClassLoader loader;
   private final Clock clock;
   private final CryptoProvider provider;
-  private final KeyStrength strength;
+  private final SignType signType;
   private final CurrentKey<Read> current;
   private final AlipayCertificates certificates;
 
@@ -39,12 +40,12 @@ final class CertificateSettings {
       ClassLoader loader,
       Clock clock,
       CryptoProvider provider,
-      KeyStrength strength) {
+      SignType signType) {
     this.settings = settings;
     this.loader = loader;
     this.clock = clock;
     this.provider = provider;
-    this.strength = strength;
+    this.signType = signType;
     this.current = new CurrentKey<>(settings.name(Setting.APP_CERT), files(), this::read, clock);
     this.certificates = new AlipayCertificates(() -> current.get().mode, clock, provider);
   }
@@ -60,7 +61,7 @@ final class CertificateSettings {
       ClassLoader loader,
       Clock clock,
       CryptoProvider provider,
-      KeyStrength strength) {
+      SignType signType) {
     List<Setting> set = ALL.stream().filter(setting -> settings.text(setting).isPresent()).toList();
     if (set.isEmpty()) {
       return Optional.empty();
@@ -84,7 +85,7 @@ final class CertificateSettings {
               + " exclude each other: Alipay signs with another key in certificate mode; take out"
               + " the one that is not of the mode that the app has in Alipay's console");
     }
-    return Optional.of(new CertificateSettings(settings, loader, clock, provider, strength));
+    return Optional.of(new CertificateSettings(settings, loader, clock, provider, signType));
   }
 
   private static Setting third(Setting one, Setting other) {
@@ -124,7 +125,7 @@ final class CertificateSettings {
             ? one(Setting.APP_PRIVATE_KEY, this::privateKey)
             : null;
     PinnedRoots roots =
-        one(Setting.ALIPAY_ROOT_CERT, text -> PinnedRoots.of(text, clock.instant()));
+        one(Setting.ALIPAY_ROOT_CERT, text -> PinnedRoots.of(text, signType, clock.instant()));
     AppCertificate app = one(Setting.APP_CERT, text -> app(text, privateKey));
     List<AlipayCertificate> alipays = all(Setting.ALIPAY_CERT, text -> alipays(text, roots));
     try {
@@ -136,8 +137,8 @@ final class CertificateSettings {
 
   private AppPrivateKey privateKey(String text) throws InvalidKeyException {
     AppPrivateKey key = AppPrivateKey.of(text, provider);
-    key.requireFor(strength.signType());
-    strength.warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
+    key.requireFor(signType);
+    new KeyStrength(signType).warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
     return key;
   }
 
@@ -149,8 +150,8 @@ final class CertificateSettings {
 
   private AlipayCertificate alipays(String text, PinnedRoots roots) throws InvalidKeyException {
     AlipayCertificate certificate = AlipayCertificate.of(text, roots, clock.instant(), provider);
-    certificate.key().requireFor(strength.signType());
-    strength.warn(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
+    certificate.key().requireFor(signType);
+    new KeyStrength(signType).warn(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
     return certificate;
   }
 

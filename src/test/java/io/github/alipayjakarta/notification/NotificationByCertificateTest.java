@@ -8,6 +8,7 @@ import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.OfficialCertificates;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -28,10 +29,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(OfficialCertificates.class)
 @DisplayName("A notification in certificate mode")
 class NotificationByCertificateTest {
   private final MovableClock clock = new MovableClock(Certificates.NOW);

@@ -17,6 +17,7 @@ import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.OfficialCertificates;
 import io.github.alipayjakarta.Seeded;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.openapi.PretendGateway.Received;
@@ -39,11 +40,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(OfficialCertificates.class)
 @DisplayName("In certificate mode")
 @Timeout(60)
 class CertificateModeTest {

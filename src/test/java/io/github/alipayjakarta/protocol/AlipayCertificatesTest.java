@@ -62,7 +62,7 @@ class AlipayCertificatesTest {
     "next, next, was not issued under the roots",
     "expired, expired class2, and not now",
     "class2, next class2, is the certificate of an authority",
-    "short, short class2, has a key of under 2048 bits",
+    "short, short class2, is an RSA key of 1024 bits",
     "ec-leaf, ec-leaf class2, RSA",
     "next, next-key, holds no certificate"
   })

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Certificates;
+import io.github.alipayjakarta.OfficialCertificates;
 import java.security.InvalidKeyException;
 import java.security.Security;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(OfficialCertificates.class)
 @DisplayName("A certificate is Alipay's only where a chain leads to the pinned roots:")
 class CertificateChainsTest {
   private static AlipayCertificate read(String... names) throws InvalidKeyException {

@@ -11,6 +11,7 @@ import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.OfficialCertificates;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.intake.Intake;
@@ -36,10 +37,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(OfficialCertificates.class)
 @DisplayName("The settings of certificate mode")
 class CertificateSettingsTest {
   private final Map<String, String> values = new HashMap<>();
