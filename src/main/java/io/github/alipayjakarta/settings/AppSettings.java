@@ -44,26 +44,15 @@ final class AppSettings {
     this.loader = loader;
     this.clock = clock;
     this.provider = provider();
-    this.privateKey =
-        settings
-            .text(Setting.APP_PRIVATE_KEY)
-            .map(
-                value ->
-                    new CurrentKey<>(
-                        settings.name(Setting.APP_PRIVATE_KEY),
-                        new KeyPlace(value, loader),
-                        this::privateKey,
-                        clock));
-    this.aesKey =
-        settings
-            .text(Setting.AES_KEY)
-            .map(
-                value ->
-                    new CurrentKey<>(
-                        settings.name(Setting.AES_KEY),
-                        new KeyPlace(value, loader),
-                        AesKey::of,
-                        clock));
+    this.privateKey = current(Setting.APP_PRIVATE_KEY, this::privateKey);
+    this.aesKey = current(Setting.AES_KEY, AesKey::of);
+  }
+
+  private <K> Optional<CurrentKey<K>> current(Setting setting, CurrentKey.Parser<K> parser) {
+    String name = settings.name(setting);
+    return settings
+        .text(setting)
+        .map(value -> new CurrentKey<>(name, new KeyPlace(value, loader), parser, clock));
   }
 
   AlipayApp app() {
