@@ -107,6 +107,21 @@ class OperationsEncryptedTest extends OperationsTest {
   }
 
   @Test
+  @DisplayName("The published encrypted answer tells what it says")
+  void thePublishedAnswer() {
+    String body =
+        Vectors.syncResponses().stream()
+            .filter(vector -> vector.getString("name").equals("encrypted-string"))
+            .findFirst()
+            .orElseThrow()
+            .getString("body");
+    gateway.sends(200, body);
+
+    assertThat(gateway.client().call(GeneralRequest.of("alipay.trade.query")).json())
+        .isEqualTo("{\"code\":\"10000\",\"msg\":\"Success\"}");
+  }
+
+  @Test
   @DisplayName("A plain answer is believed for its signature: encryption is no proof")
   void aPlainAnswerIsBelieved() {
     gateway.does((e, r) -> send(e, 200, signedBody(r, NODE)));
