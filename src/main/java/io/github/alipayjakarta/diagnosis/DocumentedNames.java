@@ -3,8 +3,9 @@ package io.github.alipayjakarta.diagnosis;
 import java.util.Set;
 
 /**
- * The parameters that Alipay documents for notifications (异步通知参数说明), and those of its messages:
- * what is not among them may have been mixed in. It is never the list of what is signed.
+ * The parameters that Alipay documents for notifications (异步通知参数说明), and those of its messages, but
+ * for names such as {@code method} that routers add and addresses hold: what is not among them may
+ * have been mixed in. It is never the list of what is signed.
  */
 final class DocumentedNames {
   static final Set<String> ALL =
@@ -29,9 +30,8 @@ final class DocumentedNames {
                   + " out_order_no operation_id operation_type amount gmt_trans payer_logon_id"
                   + " payer_user_id payee_logon_id payee_user_id total_freeze_amount"
                   + " total_unfreeze_amount total_pay_amount rest_amount credit_amount fund_amount"
-                  + " partner_id product_code scene external_sign_no sign_modify_time service method"
-                  + " auth_time app_auth_code app_auth_token expires_in app_refresh_token"
-                  + " re_expires_in user_id agent_app_id")
+                  + " partner_id external_sign_no sign_modify_time auth_time app_auth_code"
+                  + " app_auth_token expires_in app_refresh_token re_expires_in agent_app_id")
               .split(" "));
 
   private DocumentedNames() {}

@@ -11,11 +11,19 @@ import static io.github.alipayjakarta.protocol.Signer.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.ServiceChecks;
+import io.github.alipayjakarta.notification.AlipayApp;
+import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
+import java.security.KeyPairGenerator;
 import java.security.Security;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -136,5 +144,38 @@ class CostOfRefusalTest {
     all.put("sign", ALIPAY.sign(all, v1()));
     all.put("sign_type", "RSA");
     assertThat(costOfRefusal(verifier, Signer.parse(all))).isZero();
+  }
+
+  @Test
+  @DisplayName("a check of the gateway costs six at most, however many apps there are")
+  void aCheckOfTheGateway() throws Exception {
+    KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
+    pairs.initialize(2048);
+    Optional<AppPrivateKey> own = Optional.of(AppPrivateKey.of(APP.privateKey()));
+    List<ServiceCheckReader.Gateway> gateways = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      byte[] key = pairs.generateKeyPair().getPublic().getEncoded();
+      AlipayPublicKey alipays =
+          AlipayPublicKey.of(Base64.getEncoder().encodeToString(key), provider);
+      gateways.add(
+          new ServiceCheckReader.Gateway(AlipayApp.of("202100000000010" + i, alipays), () -> own));
+    }
+    var reader = new ServiceCheckReader(gateways);
+    Map<String, String> blanks = ServiceChecks.of(ServiceChecks.EVENT);
+    blanks.putAll(BLANKS);
+    counting.verifications();
+
+    for (byte[] body : List.of(ServiceChecks.forged(), ServiceChecks.signed(blanks))) {
+      assertThat(reader.read(body).reply()).hasToString("VERIFY_FAILED_XML");
+      assertThat(counting.verifications()).isEqualTo(6);
+    }
+    String named =
+        ServiceChecks.EVENT.replace("<XML>", "<XML><AppId>" + Alipay.APP_ID + "</AppId>");
+    gateways.add(
+        new ServiceCheckReader.Gateway(
+            AlipayApp.of(Alipay.APP_ID, ALIPAY.key(provider)), () -> own));
+    assertThat(new ServiceCheckReader(gateways).read(ServiceChecks.signed(named)).reply())
+        .hasToString("SUCCESS_XML");
+    assertThat(counting.verifications()).isEqualTo(1);
   }
 }
