@@ -54,6 +54,8 @@ module io.github.alipayjakarta {
   exports io.github.alipayjakarta.spring;
   exports io.github.alipayjakarta.testkit;
 
+  uses io.github.alipayjakarta.settings.Beans.Containers;
+
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
   provides io.undertow.servlet.ServletExtension with

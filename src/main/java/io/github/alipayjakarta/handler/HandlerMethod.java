@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One annotated method of one object, checked to be callable. */
-record HandlerMethod(Object bean, Method method, Class<?> takes) {
-  static HandlerMethod of(Object bean, Method method) {
+/** One annotated method of one bean, checked to be callable. */
+record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
+  static HandlerMethod of(HandlerBean bean, Method method) {
     String wrong = wrong(method);
     if (wrong != null) {
       throw new IllegalArgumentException(
@@ -77,8 +77,12 @@ record HandlerMethod(Object bean, Method method, Class<?> takes) {
     for (int i = 0; i < types.length; i++) {
       arguments[i] = types[i] == Connection.class ? connection : subject;
     }
+    bean.lender().lend(object -> invoke(object, arguments));
+  }
+
+  private void invoke(Object object, Object[] arguments) throws Exception {
     try {
-      method.invoke(bean, arguments);
+      method.invoke(object, arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

@@ -7,12 +7,8 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,48 +33,31 @@ public final class Handlers {
    * @throws IllegalArgumentException if an object has none, or one of them cannot be called; the
    *     message shows how to write it
    */
-  public static Handlers of(Collection<?> beans) {
+  public static Handlers of(Collection<?> objects) {
+    return ofBeans(objects.stream().map(HandlerBean::of).toList());
+  }
+
+  /**
+   * Finds the annotated methods of these beans, as {@link #of} does.
+   *
+   * @throws IllegalArgumentException if a class has none, or one of them cannot be called; the
+   *     message shows how to write it
+   */
+  public static Handlers ofBeans(Collection<HandlerBean> beans) {
     List<HandlerMethod> found = new ArrayList<>();
-    for (Object bean : beans) {
-      Collection<Method> annotated = annotated(bean.getClass());
+    for (HandlerBean bean : beans) {
+      List<Method> annotated = bean.methods();
       if (annotated.isEmpty()) {
         throw new IllegalArgumentException(
-            bean.getClass().getName()
+            bean.type().getName()
                 + " has no method annotated with @OnAlipayNotification; write: @OnAlipayNotification"
                 + " public void paid(PaymentSucceeded payment)");
       }
-      annotated.stream()
-          .sorted(Comparator.comparing(Method::getName))
-          .forEach(method -> found.add(HandlerMethod.of(bean, method)));
+      annotated.forEach(method -> found.add(HandlerMethod.of(bean, method)));
     }
     found.forEach(
         method -> LOG.log(Level.INFO, "{0} handles {1}", method, method.takes().getSimpleName()));
     return new Handlers(List.copyOf(found));
-  }
-
-  /** By signature, the most derived first: an overriding method is called in place of the other. */
-  private static Collection<Method> annotated(Class<?> type) {
-    Map<String, Method> bySignature = new LinkedHashMap<>();
-    for (Class<?> each : lineage(type, new ArrayList<>())) {
-      for (Method method : each.getDeclaredMethods()) {
-        if (method.isAnnotationPresent(OnAlipayNotification.class) && !method.isBridge()) {
-          bySignature.putIfAbsent(
-              method.getName() + Arrays.toString(method.getParameterTypes()), method);
-        }
-      }
-    }
-    return bySignature.values();
-  }
-
-  private static List<Class<?>> lineage(Class<?> type, List<Class<?>> lineage) {
-    lineage.add(type);
-    if (type.getSuperclass() != null) {
-      lineage(type.getSuperclass(), lineage);
-    }
-    for (Class<?> implemented : type.getInterfaces()) {
-      lineage(implemented, lineage);
-    }
-    return lineage;
   }
 
   /** Whether there is none at all. */

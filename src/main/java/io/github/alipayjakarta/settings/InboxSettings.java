@@ -14,17 +14,19 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of what remembers, and from them to an inbox. */
-record InboxSettings(Settings settings, Clock clock) {
+record InboxSettings(Settings settings, Clock clock, Beans beans) {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
   private static final String USER_TRANSACTION = "java:comp/UserTransaction";
   private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-  private static final String JDBC = "jdbc:";
+  private static final String JDBC = "jdbc";
 
   /** The copy's thread waits: a server has not many of them. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -35,7 +37,8 @@ record InboxSettings(Settings settings, Clock clock) {
   private static final Duration STALE_WITHOUT_DATABASE = Duration.ofDays(7);
 
   boolean isJdbc() {
-    return settings.required(Setting.INBOX).startsWith(JDBC);
+    String inbox = settings.required(Setting.INBOX);
+    return inbox.equals(JDBC) || inbox.startsWith(JDBC + ":");
   }
 
   Duration retention() {
@@ -101,12 +104,22 @@ record InboxSettings(Settings settings, Clock clock) {
   }
 
   DataSource dataSource() {
-    String name = settings.required(Setting.INBOX).substring(JDBC.length());
+    String name = settings.required(Setting.INBOX).substring(JDBC.length()).replaceFirst("^:", "");
     boolean isAddress = name.contains("//") || !name.startsWith("java:") && name.contains(":");
     if (isAddress) {
       throw new SettingException(
           settings.name(Setting.INBOX)
               + " is a JDBC URL; write jdbc: and the JNDI name of your DataSource,"
+              + " jdbc:java:comp/env/jdbc/shop for example");
+    }
+    Optional<DataSource> bean = ofBeans(Setting.INBOX, () -> beans.dataSource(name));
+    if (bean.isPresent()) {
+      return bean.get();
+    }
+    if (name.isEmpty()) {
+      throw new SettingException(
+          settings.name(Setting.INBOX)
+              + " names no DataSource; write jdbc: and the JNDI name of yours,"
               + " jdbc:java:comp/env/jdbc/shop for example");
     }
     Object found = lookup(name);
@@ -125,6 +138,13 @@ record InboxSettings(Settings settings, Clock clock) {
 
   private Transactions transactions(DataSource dataSource) {
     String wanted = settings.oneOf(Setting.TRANSACTIONS, "auto", "jta", "datasource");
+    if (wanted.equals("auto")) {
+      Optional<Transactions> ofContainer =
+          ofBeans(Setting.TRANSACTIONS, () -> beans.transactions(dataSource));
+      if (ofContainer.isPresent()) {
+        return ofContainer.get();
+      }
+    }
     Object transaction = wanted.equals("datasource") ? null : lookup(USER_TRANSACTION);
     if (transaction != null) {
       return new JtaTransactions(
@@ -140,6 +160,14 @@ record InboxSettings(Settings settings, Clock clock) {
               + "; write datasource");
     }
     return new DataSourceTransactions(dataSource);
+  }
+
+  private <T> T ofBeans(Setting setting, Supplier<T> beans) {
+    try {
+      return beans.get();
+    } catch (SettingException e) {
+      throw new SettingException(settings.name(setting) + ": " + e.getMessage(), e);
+    }
   }
 
   private static @Nullable Object lookup(String name) {

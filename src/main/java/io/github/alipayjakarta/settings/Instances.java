@@ -6,17 +6,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The objects whose classes settings name, each class made once: by a public constructor that takes
- * the container (a {@code ServletContext}, for example), or by one that takes nothing.
+ * The objects whose classes settings name. Each class is made once: it is the bean of this class
+ * where there is one; else it is made by a public constructor that takes the container (a {@code
+ * ServletContext}, for example), or by one that takes nothing.
  */
 final class Instances {
   private final ClassLoader loader;
   private final Object container;
+  private final Beans beans;
   private final Map<Class<?>, Object> made = new HashMap<>();
 
-  Instances(ClassLoader loader, Object container) {
+  Instances(ClassLoader loader, Object container, Beans beans) {
     this.loader = loader;
     this.container = container;
+    this.beans = beans;
   }
 
   /** The one object of this class; the message of the exception continues a setting's name. */
@@ -27,13 +30,13 @@ final class Instances {
     }
     Object object = made.get(type);
     if (object == null) {
-      object = make(type);
+      object = beans.ofClass(type).<Object>map(bean -> bean).orElseGet(() -> make(type));
       made.put(type, object);
     }
     return expected.cast(object);
   }
 
-  private Class<?> load(String className) {
+  Class<?> load(String className) {
     try {
       return Class.forName(className, true, loader);
     } catch (ClassNotFoundException e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The settings of what buyers bring back, and from them to its readers. */
-record ReturnSettings(Settings settings, List<AppSettings> apps) {
+record ReturnSettings(Settings settings, List<AppSettings> apps, boolean hasOrderBook) {
 
   ReturnReader returnReader() {
     Set<String> own = settings.list(Setting.RETURN_OWN_PARAMETERS);
@@ -38,7 +38,7 @@ record ReturnSettings(Settings settings, List<AppSettings> apps) {
   /** A seller that the order book names wins, and the order book is not asked here. */
   private AlipayApp app(AppSettings settingsOfOne) {
     AlipayApp app = settingsOfOne.app();
-    return settings.text(Setting.ORDER_BOOK).isPresent() ? app.withSellerIds(Set.of()) : app;
+    return hasOrderBook ? app.withSellerIds(Set.of()) : app;
   }
 
   /** Without its names, no return to that address would ever be verified. */

@@ -23,13 +23,9 @@ record SchedulerSettings(Settings settings, Clock clock) {
     return settings.oneOf(Setting.MODE, "inline", "accept").equals("accept");
   }
 
-  boolean reconciles() {
-    return settings.text(Setting.OPEN_ORDERS).isPresent();
-  }
-
   /** Whether anything is done later. */
-  boolean isNeeded() {
-    return accepts() || reconciles();
+  boolean isNeeded(boolean reconciles) {
+    return accepts() || reconciles;
   }
 
   private Setting wanted() {

@@ -8,10 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting. The same name is a filter init-param, a servlet context-param, a system property
- * and an environment variable ({@code alipay.app-id} is {@code ALIPAY_APP_ID}), looked up in this
- * order. MicroProfile Config and Spring's properties are no sources in this version: they come with
- * the adapters.
+ * Every setting. The same name is a filter init-param, a servlet context-param, a property of
+ * MicroProfile Config or of Spring where the application has them, a system property and an
+ * environment variable ({@code alipay.app-id} is {@code ALIPAY_APP_ID}), looked up in this order.
  */
 public enum Setting {
   /** Short names of several applications: {@code alipay.NAME.app-id} and so on are then theirs. */
@@ -42,19 +41,28 @@ public enum Setting {
   CHARSET("charset", "utf-8"),
   /** The one path that the filter acts on; registers the filter there if nothing else does. */
   NOTIFY_PATH("notify-path", null),
-  /** Names of classes with annotated methods, separated by commas. */
+  /** Names of classes with annotated methods, separated by commas; beans are found without it. */
   HANDLERS("handlers", null),
-  /** The name of the class that implements {@code OrderBook}. */
+  /** The name of the class that implements {@code OrderBook}; a bean is found without it. */
   ORDER_BOOK("order-book", null),
-  /** Names of classes that implement {@code IntakeListener}, separated by commas. */
+  /**
+   * Names of classes that implement {@code IntakeListener}, separated by commas; beans are found
+   * without it.
+   */
   LISTENER("listener", null),
   /** Events that are answered success unheard, separated by commas. */
   IGNORE("ignore", null),
   /** {@code auto}: the chain handles where no method does; {@code always}: also after methods. */
   DOWNSTREAM("downstream", "auto"),
-  /** Where it is remembered what was handled: {@code memory}, or {@code jdbc:} and a JNDI name. */
+  /**
+   * Where it is remembered what was handled: {@code memory}, or {@code jdbc:} and the JNDI name of
+   * a DataSource; in Spring {@code jdbc}, or {@code jdbc:} and the name of a bean.
+   */
   INBOX("inbox", "memory"),
-  /** Whose transactions a JDBC inbox is in: {@code jta}, {@code datasource}, or what is there. */
+  /**
+   * Whose transactions a JDBC inbox is in: {@code jta}, {@code datasource}, or {@code auto}: what
+   * is there, Spring's first.
+   */
   TRANSACTIONS("transactions", "auto"),
   /** What the names of a JDBC inbox's tables begin with. */
   TABLE_PREFIX("table-prefix", "alipay_"),
@@ -68,7 +76,7 @@ public enum Setting {
   MOST_TRIES("most-tries", "24"),
   /** How many things this node does at a time in accept mode and reconciliation. */
   THREADS("threads", "5"),
-  /** The name of the class that implements {@code OpenOrders}: turns reconciliation on. */
+  /** The name of the class that implements {@code OpenOrders}, or a bean: reconciliation is on. */
   OPEN_ORDERS("open-orders", null),
   /** Whether a browser may name its own amounts where there is no order book. */
   ORDERS_FROM_BROWSER("orders-from-browser", "false"),

@@ -30,12 +30,20 @@ public final class Settings {
     this.app = app;
   }
 
-  /** Settings from these sources, then system properties, then environment variables. */
+  /**
+   * Settings from these sources, then from MicroProfile Config where the application that is being
+   * started on this thread has it, then system properties, then environment variables.
+   */
   public static Settings of(Source... sources) {
+    Optional<Source> microProfile =
+        MicroProfileSource.of(Thread.currentThread().getContextClassLoader());
     Source properties = System::getProperty;
     Source environment = key -> System.getenv(Setting.variable(key));
     return new Settings(
-        Stream.concat(Stream.of(sources), Stream.of(properties, environment)).toList(), null);
+        Stream.of(Stream.of(sources), microProfile.stream(), Stream.of(properties, environment))
+            .flatMap(each -> each)
+            .toList(),
+        null);
   }
 
   /**

@@ -2,10 +2,8 @@ package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.diagnosis.Explainer;
-import io.github.alipayjakarta.handler.Handlers;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.intake.Intake;
-import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
@@ -41,7 +39,7 @@ public final class Setup implements AutoCloseable {
 
   private final Settings settings;
   private final Clock clock;
-  private final Instances instances;
+  private final Parts parts;
   private final InboxSettings inboxSettings;
   private final SchedulerSettings schedulerSettings;
   private final List<AppSettings> apps;
@@ -49,7 +47,8 @@ public final class Setup implements AutoCloseable {
   private @Nullable AlipayScheduler scheduler;
 
   /**
-   * Reads the settings of the applications and their keys.
+   * Reads the settings of the applications and their keys. What settings do not name comes from the
+   * container of beans that is found, CDI for example.
    *
    * @param loader knows the application's classes and resources
    * @param container what handlers and order book may take in their constructor, a {@code
@@ -57,10 +56,20 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public Setup(Settings settings, Clock clock, ClassLoader loader, Object container) {
+    this(settings, clock, loader, container, Beans.ofThisApplication());
+  }
+
+  /**
+   * As above, with the container of beans given.
+   *
+   * @param beans has what settings do not name
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public Setup(Settings settings, Clock clock, ClassLoader loader, Object container, Beans beans) {
     this.settings = settings;
     this.clock = clock;
-    this.instances = new Instances(loader, container);
-    this.inboxSettings = new InboxSettings(settings, clock);
+    this.parts = new Parts(settings, new Instances(loader, container, beans), beans);
+    this.inboxSettings = new InboxSettings(settings, clock, beans);
     this.schedulerSettings = new SchedulerSettings(settings, clock);
     Set<String> names = settings.list(Setting.APPS);
     this.apps =
@@ -83,7 +92,8 @@ public final class Setup implements AutoCloseable {
    */
   public synchronized Intake intake() {
     close();
-    if (!schedulerSettings.isNeeded()) {
+    Optional<OpenOrders> openOrders = parts.openOrders();
+    if (!schedulerSettings.isNeeded(openOrders.isPresent())) {
       Inbox inbox = inboxSettings.inbox();
       inboxSettings.warnOfWaiting(inbox);
       return intake(inbox, Optional.empty());
@@ -93,11 +103,7 @@ public final class Setup implements AutoCloseable {
     AlipayScheduler later = schedulerSettings.scheduler(inboxSettings);
     Intake intake =
         intake(inbox, schedulerSettings.accepts() ? Optional.of(later.later()) : Optional.empty());
-    Optional<Reconciliation> orders =
-        settings
-            .text(Setting.OPEN_ORDERS)
-            .map(name -> make(Setting.OPEN_ORDERS, name, OpenOrders.class))
-            .map(open -> reconciliation(intake, open));
+    Optional<Reconciliation> orders = openOrders.map(open -> reconciliation(intake, open));
     reconciliation = orders.orElse(null);
     later.start(intake, inbox, orders);
     scheduler = later;
@@ -142,13 +148,11 @@ public final class Setup implements AutoCloseable {
         Intake.builder(reader)
             .clock(clock)
             .inbox(inbox)
-            .handlers(handlers())
+            .handlers(parts.handlers())
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
             .downstreamInTransaction(settings.flag(Setting.DOWNSTREAM_TRANSACTION));
-    settings
-        .list(Setting.LISTENER)
-        .forEach(name -> intake.listener(make(Setting.LISTENER, name, IntakeListener.class)));
+    parts.listeners().forEach(intake::listener);
     later.ifPresent(intake::later);
     book.ifPresent(
         orders ->
@@ -188,35 +192,13 @@ public final class Setup implements AutoCloseable {
     }
   }
 
-  private Handlers handlers() {
-    List<Object> beans =
-        settings.list(Setting.HANDLERS).stream()
-            .map(name -> make(Setting.HANDLERS, name, Object.class))
-            .toList();
-    try {
-      return Handlers.of(beans);
-    } catch (IllegalArgumentException e) {
-      throw new SettingException(settings.name(Setting.HANDLERS) + ": " + e.getMessage(), e);
-    }
-  }
-
   /**
-   * The application's order book, where {@code alipay.order-book} names one.
+   * The application's order book, where {@code alipay.order-book} names one, or a bean is one.
    *
-   * @throws SettingException if it cannot be made
+   * @throws SettingException if it cannot be made, or beans are several
    */
   public Optional<OrderBook> orderBook() {
-    return settings
-        .text(Setting.ORDER_BOOK)
-        .map(name -> make(Setting.ORDER_BOOK, name, OrderBook.class));
-  }
-
-  private <T> T make(Setting setting, String className, Class<T> expected) {
-    try {
-      return instances.of(className, expected);
-    } catch (SettingException e) {
-      throw new SettingException(settings.name(setting) + ": " + e.getMessage(), e);
-    }
+    return parts.orderBook();
   }
 
   private AppSettings app(String appId) {
@@ -298,7 +280,7 @@ public final class Setup implements AutoCloseable {
   }
 
   private ReturnSettings returns() {
-    return new ReturnSettings(settings, apps);
+    return new ReturnSettings(settings, apps, orderBook().isPresent());
   }
 
   /** Whether browsers may name amounts where there is no order book. */

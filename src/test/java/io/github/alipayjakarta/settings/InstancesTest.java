@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstancesTest {
   private final StringBuilder container = new StringBuilder("the container");
   private final Instances instances =
-      new Instances(InstancesTest.class.getClassLoader(), container);
+      new Instances(InstancesTest.class.getClassLoader(), container, Beans.NONE);
 
   /** Takes the container, as a type that the container has. */
   public static class TakesTheContainer {
@@ -116,7 +116,7 @@ class InstancesTest {
   public static class MetersWithoutMicrometer implements Callable<String> {
     @Override
     public String call() {
-      var instances = new Instances(getClass().getClassLoader(), new Object());
+      var instances = new Instances(getClass().getClassLoader(), new Object(), Beans.NONE);
       try {
         instances.of("io.github.alipayjakarta.micrometer.IntakeMeters", Object.class);
         return "made";

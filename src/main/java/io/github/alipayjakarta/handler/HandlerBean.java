@@ -1,0 +1,82 @@
+package io.github.alipayjakarta.handler;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A class with annotated methods, and the way to the object on which they are called: what a
+ * container of beans has in place of an object. Thread-safe if the lender is.
+ *
+ * @param type where the methods are looked for: the class that the application wrote, whatever
+ *     proxy is before its objects
+ * @param lender asked at each call
+ */
+public record HandlerBean(Class<?> type, Lender lender) {
+  /** Lends the object for one call, and may end its life after that. */
+  @FunctionalInterface
+  public interface Lender {
+    /**
+     * Has the object used once, on this thread.
+     *
+     * @throws Exception if there is no object now, or what its use threw
+     */
+    void lend(Use use) throws Exception;
+  }
+
+  /** One call of a method. */
+  @FunctionalInterface
+  public interface Use {
+    /**
+     * Calls it.
+     *
+     * @throws Exception what the method threw
+     */
+    void of(Object object) throws Exception;
+  }
+
+  /** An object that is always there. */
+  public static HandlerBean of(Object object) {
+    return new HandlerBean(object.getClass(), use -> use.of(object));
+  }
+
+  /** Whether a class has annotated methods, of its own or inherited. */
+  public static boolean isOne(Class<?> type) {
+    return !annotated(type).isEmpty();
+  }
+
+  /** The annotated methods, its own and inherited ones, by name. */
+  public List<Method> methods() {
+    return annotated(type).stream().sorted(Comparator.comparing(Method::getName)).toList();
+  }
+
+  /** By signature, the most derived first: an overriding method is called in place of the other. */
+  private static Collection<Method> annotated(Class<?> type) {
+    Map<String, Method> bySignature = new LinkedHashMap<>();
+    for (Class<?> each : lineage(type, new ArrayList<>())) {
+      for (Method method : each.getDeclaredMethods()) {
+        if (method.isAnnotationPresent(OnAlipayNotification.class) && !method.isBridge()) {
+          bySignature.putIfAbsent(
+              method.getName() + Arrays.toString(method.getParameterTypes()), method);
+        }
+      }
+    }
+    return bySignature.values();
+  }
+
+  private static List<Class<?>> lineage(Class<?> type, List<Class<?>> lineage) {
+    lineage.add(type);
+    if (type.getSuperclass() != null) {
+      lineage(type.getSuperclass(), lineage);
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      lineage(implemented, lineage);
+    }
+    return lineage;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.alipayjakarta.settings;
+
+import io.github.alipayjakarta.handler.HandlerBean;
+import io.github.alipayjakarta.handler.Handlers;
+import io.github.alipayjakarta.intake.IntakeListener;
+import io.github.alipayjakarta.orders.OrderBook;
+import io.github.alipayjakarta.reconcile.OpenOrders;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The application's own objects: those whose classes settings name, then its beans. */
+record Parts(Settings settings, Instances instances, Beans beans) {
+
+  Handlers handlers() {
+    List<HandlerBean> found = new ArrayList<>();
+    Set<Class<?>> named = new HashSet<>();
+    for (String name : settings.list(Setting.HANDLERS)) {
+      found.add(HandlerBean.of(make(Setting.HANDLERS, name, Object.class)));
+      named.add(instances.load(name));
+    }
+    try {
+      // A bean that a setting names as well is there once.
+      beans.handlers().stream().filter(bean -> !named.contains(bean.type())).forEach(found::add);
+      return Handlers.ofBeans(found);
+    } catch (IllegalArgumentException e) {
+      throw new SettingException(settings.name(Setting.HANDLERS) + ": " + e.getMessage(), e);
+    }
+  }
+
+  Optional<OrderBook> orderBook() {
+    return one(Setting.ORDER_BOOK, OrderBook.class);
+  }
+
+  Optional<OpenOrders> openOrders() {
+    return one(Setting.OPEN_ORDERS, OpenOrders.class);
+  }
+
+  List<IntakeListener> listeners() {
+    Set<String> names = settings.list(Setting.LISTENER);
+    List<IntakeListener> listeners = new ArrayList<>();
+    Set<Class<?>> named = new HashSet<>();
+    for (String name : names) {
+      listeners.add(make(Setting.LISTENER, name, IntakeListener.class));
+      named.add(instances.load(name));
+    }
+    for (IntakeListener bean : beans.all(IntakeListener.class)) {
+      if (named.stream().noneMatch(type -> type.isInstance(bean))) {
+        listeners.add(bean);
+      }
+    }
+    return listeners;
+  }
+
+  private <T> Optional<T> one(Setting setting, Class<T> type) {
+    Optional<String> named = settings.text(setting);
+    if (named.isPresent()) {
+      return named.map(name -> make(setting, name, type));
+    }
+    try {
+      return beans.one(type);
+    } catch (SettingException e) {
+      throw continued(setting, e);
+    }
+  }
+
+  private <T> T make(Setting setting, String className, Class<T> expected) {
+    try {
+      return instances.of(className, expected);
+    } catch (SettingException e) {
+      throw continued(setting, e);
+    }
+  }
+
+  private SettingException continued(Setting setting, SettingException e) {
+    return new SettingException(settings.name(setting) + ": " + e.getMessage(), e);
+  }
+}
