@@ -19,6 +19,17 @@ module io.github.alipayjakarta {
   // The JDBC inbox in Spring's transactions; Spring applications bring them.
   requires static transitive spring.tx;
   requires static spring.jdbc;
+  // The auto-configuration; only Spring Boot reads it.
+  requires static spring.aop;
+  requires static transitive spring.beans;
+  requires static spring.boot;
+  requires static spring.boot.actuator;
+  requires static spring.boot.actuator.autoconfigure;
+  requires static spring.boot.autoconfigure;
+  requires static transitive spring.context;
+  requires static spring.core;
+  requires static transitive spring.web;
+  requires static spring.webmvc;
   // Accept mode and reconciliation; applications that use them bring their own.
   requires static com.github.kagkarlsson.scheduler;
   // The order resource; applications that use it bring their own.

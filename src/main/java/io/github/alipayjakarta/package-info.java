@@ -5,11 +5,13 @@
  * above:
  *
  * <pre>
- * floor 8   servlet       AlipayNotifyFilter: the adapter to a servlet container
+ * floor 10  spring        auto-configuration, beans, transactions, arguments and health of Spring
+ * floor 9   servlet       AlipayNotifyFilter: the adapter to a servlet container
  *                         AlipayReturnFilter: the same for buyers who come back
  *           jaxrs         the order resource
  *           micrometer    what becomes of notifications, as meters
- *           spring        the inbox in Spring's transactions
+ *           cdi           beans of CDI as handlers, and the notification as a bean
+ * floor 8   counter       where a browser asks for a signed order, on no framework
  * floor 7   settings      every setting, and from settings to a ready intake and order desk
  * floor 6   scheduler     what is done later, and once for all nodes: accept mode, reconciliation
  * floor 5   reconcile     asks Alipay about orders that nobody was notified of; same intake, same guard

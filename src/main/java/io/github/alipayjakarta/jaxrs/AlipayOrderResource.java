@@ -1,5 +1,7 @@
 package io.github.alipayjakarta.jaxrs;
 
+import io.github.alipayjakarta.counter.CounterAnswer;
+import io.github.alipayjakarta.counter.OrderCounter;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.settings.SettingException;
@@ -61,45 +63,26 @@ public class AlipayOrderResource { // Not final: a CDI container may have to put
    */
   public AlipayOrderResource(
       List<OrderDesk> desks, @Nullable OrderBook book, boolean ordersFromBrowser) {
-    if (desks.isEmpty()) {
-      throw new IllegalArgumentException("at least one order desk is needed");
-    }
-    List<OrderDesk> all = List.copyOf(desks);
-    this.counter = new OrderCounter(appId -> desk(all, appId), book, ordersFromBrowser);
-  }
-
-  private static OrderDesk desk(List<OrderDesk> desks, @Nullable String appId) {
-    return desks.stream()
-        .filter(desk -> appId == null || desk.appId().equals(appId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SettingException(
-                    "the order book names the app "
-                        + appId
-                        + ", for which the resource was given no desk"));
+    this.counter = OrderCounter.of(desks, book, ordersFromBrowser);
   }
 
   /** Answers one request; every way through ends in the documented JSON. */
   // Neither @Consumes nor @Produces: the server would answer 415 and 406 in words of its own.
   @POST
   public Response create(@Context HttpHeaders headers, InputStream body) {
-    if (counter != null) {
-      return counter.answer(headers, body);
-    }
+    CounterAnswer answer = answer(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+    CounterAnswer.HEADERS.forEach(response::header);
+    return response.build();
+  }
+
+  private CounterAnswer answer(@Nullable String contentType, InputStream body) {
     try {
-      return fromSettings().answer(headers, body);
+      OrderCounter open = counter == null ? OrderCounter.of(setup()) : counter;
+      return open.answer(contentType, body);
     } catch (SettingException e) {
       return OrderCounter.notSetUp(e.getMessage());
     }
-  }
-
-  private OrderCounter fromSettings() {
-    Setup setup = setup();
-    return new OrderCounter(
-        appId -> appId == null ? setup.orderDesk() : setup.orderDesk(appId),
-        setup.orderBook().orElse(null),
-        setup.ordersFromBrowser());
   }
 
   private Setup setup() {

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,15 @@ public final class AlipayNotifyFilter implements Filter {
   public static final String RECONCILIATION_ATTRIBUTE =
       "io.github.alipayjakarta.reconcile.Reconciliation";
 
+  /**
+   * The servlet context attribute under which an adapter leaves the filter that it has made: one
+   * that the container has registered by itself, or {@code web.xml} has, does what that one would.
+   */
+  public static final String READY_ATTRIBUTE =
+      "io.github.alipayjakarta.servlet.AlipayNotifyFilter.ready";
+
   private @Nullable Intake intake;
+  private @Nullable Settings settings;
   private @Nullable Setup setup;
   private @Nullable NotifyPath notifyPath;
   private int maxBody;
@@ -55,23 +64,46 @@ public final class AlipayNotifyFilter implements Filter {
   /** For {@code web.xml}: everything comes from settings. */
   public AlipayNotifyFilter() {}
 
-  /** For code: what is not the intake's comes from settings. */
+  /** For code: what is not the intake's comes from the settings of the servlet container. */
   public AlipayNotifyFilter(Intake intake) {
     this.intake = intake;
+  }
+
+  /**
+   * For code: what is not the intake's comes from these settings alone.
+   *
+   * @throws SettingException if one of them cannot be right
+   */
+  public AlipayNotifyFilter(Intake intake, Settings settings) {
+    this.intake = intake;
+    this.settings = settings;
+    set(settings);
+  }
+
+  /**
+   * The URL patterns for {@code alipay.notify-path}; none where it is not set.
+   *
+   * @throws SettingException if it is no path
+   */
+  public static List<String> urlPatterns(Settings settings) {
+    return NotifyPath.of(settings).map(path -> List.of(path.patterns())).orElse(List.of());
   }
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     try {
       ServletContext context = config.getServletContext();
-      Settings settings = ServletSettings.of(config);
-      notifyPath = NotifyPath.of(settings).orElse(null);
-      maxBody = settings.number(Setting.MAX_BODY, 1024, 64 << 20);
-      failureStatus = failureStatus(settings);
-      Mapping.check(config, settings, notifyPath);
+      if (intake == null
+          && context.getAttribute(READY_ATTRIBUTE) instanceof AlipayNotifyFilter ready) {
+        intake = ready.intake;
+        settings = ready.settings;
+      }
+      Settings used = settings == null ? ServletSettings.of(config) : settings;
+      set(used);
+      Mapping.check(config, used, notifyPath);
       if (intake == null) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Setup made = new Setup(settings, Clock.systemUTC(), loader, context);
+        Setup made = new Setup(used, Clock.systemUTC(), loader, context);
         intake = made.intake();
         setup = made;
         if (context.getAttribute(Setup.ATTRIBUTE) == null) {
@@ -86,6 +118,12 @@ public final class AlipayNotifyFilter implements Filter {
     } catch (SettingException e) {
       throw new ServletException("AlipayNotifyFilter: " + e.getMessage(), e);
     }
+  }
+
+  private void set(Settings used) {
+    notifyPath = NotifyPath.of(used).orElse(null);
+    maxBody = used.number(Setting.MAX_BODY, 1024, 64 << 20);
+    failureStatus = failureStatus(used);
   }
 
   private static String attributeFor(FilterConfig config, String name) {

@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.jaxrs;
+package io.github.alipayjakarta.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.jaxrs;
+package io.github.alipayjakarta.counter;
 
 import io.github.alipayjakarta.intake.RedactedException;
 import io.github.alipayjakarta.orders.InvalidOrderException;
@@ -10,15 +10,13 @@ import io.github.alipayjakarta.orders.OrderField;
 import io.github.alipayjakarta.orders.Product;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.settings.SettingException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import io.github.alipayjakarta.settings.Setup;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a page sends and answers with a signed order, or with what is wrong. Thread-safe. */
-final class OrderCounter {
+public final class OrderCounter {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
   private static final Set<OrderField> WITH_BOOK =
@@ -50,13 +48,47 @@ final class OrderCounter {
   private final Set<OrderField> allowed;
 
   /**
-   * A counter that signs with these desks.
+   * A counter that is set up by settings.
    *
-   * @param desks by app id; by null, the one for orders of which nobody said the app
+   * @throws SettingException if they cannot be right
+   */
+  public static OrderCounter of(Setup setup) {
+    return new OrderCounter(
+        appId -> appId == null ? setup.orderDesk() : setup.orderDesk(appId),
+        setup.orderBook().orElse(null),
+        setup.ordersFromBrowser());
+  }
+
+  /**
+   * A counter that signs each order at the desk of the app that the book names.
+   *
+   * @param desks the first one signs orders that have no app
    * @param book what the application knows of its orders; null if it does not say
    * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
+   * @throws IllegalArgumentException if there is no desk
    */
-  OrderCounter(
+  public static OrderCounter of(
+      List<OrderDesk> desks, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    if (desks.isEmpty()) {
+      throw new IllegalArgumentException("at least one order desk is needed");
+    }
+    List<OrderDesk> all = List.copyOf(desks);
+    return new OrderCounter(appId -> desk(all, appId), book, ordersFromBrowser);
+  }
+
+  private static OrderDesk desk(List<OrderDesk> desks, @Nullable String appId) {
+    return desks.stream()
+        .filter(desk -> appId == null || desk.appId().equals(appId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    "the order book names the app "
+                        + appId
+                        + ", for which the resource was given no desk"));
+  }
+
+  private OrderCounter(
       Function<@Nullable String, OrderDesk> desks,
       @Nullable OrderBook book,
       boolean ordersFromBrowser) {
@@ -66,8 +98,12 @@ final class OrderCounter {
     this.allowed = book == null ? FROM_BROWSER : WITH_BOOK;
   }
 
-  /** Answers one request; every way through ends in the documented JSON. */
-  Response answer(HttpHeaders headers, InputStream body) {
+  /**
+   * Answers one request; every way through ends in the documented JSON.
+   *
+   * @param contentType the header's value; null where there is none
+   */
+  public CounterAnswer answer(@Nullable String contentType, InputStream body) {
     try {
       if (closed) {
         throw new ProblemException(
@@ -75,8 +111,7 @@ final class OrderCounter {
             "order: is refused; give the resource an OrderBook that knows the price, or set"
                 + " alipay.orders-from-browser=true");
       }
-      OrderRequest request =
-          OrderRequest.read(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+      OrderRequest request = OrderRequest.read(contentType, body);
       Order.Builder order = order(request);
       KnownOrder known = book == null ? null : known(request, book);
       return known == null
@@ -128,37 +163,32 @@ final class OrderCounter {
     return OrderField.named(field).filter(allowed::contains).isPresent();
   }
 
-  private static Response success(Order order, OrderDesk desk) {
+  private static CounterAnswer success(Order order, OrderDesk desk) {
     return order.product() == Product.APP
         ? answer(200, 0, "success", Map.of("order_string", desk.orderString(order)))
         : answer(200, 0, "success", Map.of("url", desk.url(order)));
   }
 
-  private static Response problem(int status, String message) {
+  private static CounterAnswer problem(int status, String message) {
     return answer(status, status, message, Map.of());
   }
 
-  private static Response answer(int status, int code, String message, Map<String, String> order) {
+  private static CounterAnswer answer(
+      int status, int code, String message, Map<String, String> order) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("code", code);
     members.put("message", message);
     members.putAll(order);
-    // Bytes, so that no provider chooses an encoding.
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .entity(JsonText.of(members).getBytes(StandardCharsets.UTF_8))
-        .build();
+    return new CounterAnswer(status, JsonText.of(members));
   }
 
   /** What the answer is where the settings are wrong; the sentence is for the log alone. */
-  static Response notSetUp(String sentence) {
+  public static CounterAnswer notSetUp(String sentence) {
     LOG.log(Level.ERROR, "no order can be made: " + sentence);
     return problem(500, "order: could not be made");
   }
 
-  private static Response failed(RuntimeException e) {
+  private static CounterAnswer failed(RuntimeException e) {
     LOG.log(Level.ERROR, "an order could not be made", RedactedException.of(e));
     return problem(500, "order: could not be made");
   }

@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.jaxrs;
+package io.github.alipayjakarta.counter;
 
 /** What is wrong with an order request, and the HTTP status that says so. */
 final class ProblemException extends Exception {

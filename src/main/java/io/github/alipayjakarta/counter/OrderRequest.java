@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.jaxrs;
+package io.github.alipayjakarta.counter;
 
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.JsonText;
