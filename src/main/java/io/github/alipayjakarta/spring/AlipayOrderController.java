@@ -8,6 +8,8 @@ import io.github.alipayjakarta.settings.Setup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,11 +53,20 @@ public class AlipayOrderController {
   // Neither consumes nor produces: Spring would answer 415 and 406 in words of its own.
   @PostMapping("/alipay/orders")
   public void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    // Spring's own reading: what asked for a parameter, a CSRF filter for one, has read a form.
-    var body = new ServletServerHttpRequest(request).getBody();
-    CounterAnswer answer = counter.answer(request.getContentType(), body);
+    CounterAnswer answer = counter.answer(request.getContentType(), body(request));
     response.setStatus(answer.status());
     CounterAnswer.HEADERS.forEach(response::setHeader);
     response.getOutputStream().write(answer.body());
+  }
+
+  /** What has asked for a parameter before, a CSRF filter for one, has read the form. */
+  private static InputStream body(HttpServletRequest request) throws IOException {
+    var raw = new PushbackInputStream(request.getInputStream());
+    int first = raw.read();
+    if (first < 0) {
+      return new ServletServerHttpRequest(request).getBody();
+    }
+    raw.unread(first);
+    return raw;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.jaxrs;
 
+import io.github.alipayjakarta.counter.OrderResourceContract;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,8 +32,8 @@ class OrderResourceOnResteasyTest extends OrderResourceContract {
   }
 
   @Override
-  Answer post(AlipayOrderResource resource, @Nullable String contentType, byte[] body)
-      throws Exception {
+  protected Answer post(Terms terms, @Nullable String contentType, byte[] body) throws Exception {
+    var resource = new AlipayOrderResource(terms.desk(), terms.book(), terms.ordersFromBrowser());
     Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
     dispatcher.getRegistry().addSingletonResource(resource);
     MockHttpRequest request =

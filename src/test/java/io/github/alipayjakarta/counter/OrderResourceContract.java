@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.jaxrs;
+package io.github.alipayjakarta.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,18 @@ import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.ConsoleHandler;
@@ -30,22 +35,57 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page sees at {@code POST alipay/orders}, whichever JAX-RS implementation serves it. */
-abstract class OrderResourceContract {
+/** What a page sees at {@code POST alipay/orders}, whichever framework serves it. */
+public abstract class OrderResourceContract {
   static final String JSON = "application/json";
-  static final String FORM = "application/x-www-form-urlencoded";
+  protected static final String FORM = "application/x-www-form-urlencoded";
   private static final String SUBJECT = "辣条 a+b & c=d \"<b>\" 100% 🌶";
 
   /** One answer as it came over the wire. */
-  record Answer(int status, Map<String, String> headers, byte[] body) {
-    JsonObject json() {
+  public record Answer(int status, Map<String, String> headers, byte[] body) {
+    public JsonObject json() {
       return Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))
           .readObject();
     }
   }
 
-  abstract Answer post(AlipayOrderResource resource, @Nullable String contentType, byte[] body)
+  /** What a resource is made with. */
+  public record Terms(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {}
+
+  protected abstract Answer post(Terms terms, @Nullable String contentType, byte[] body)
       throws Exception;
+
+  /** Over a connection of its own, as a browser that would rather have a page. */
+  protected static Answer overSocket(
+      int port, String path, @Nullable String contentType, byte[] body) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String head =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Accept: text/html\r\n"
+              + (contentType == null ? "" : "Content-Type: " + contentType + "\r\n")
+              + ("Content-Length: " + body.length + "\r\n\r\n");
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
+      return answer(socket.getInputStream().readAllBytes());
+    }
+  }
+
+  private static Answer answer(byte[] raw) {
+    String text = new String(raw, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    String[] lines = text.substring(0, end).split("\r\n");
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line : Arrays.copyOfRange(lines, 1, lines.length)) {
+      headers.put(
+          line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
+          line.substring(line.indexOf(':') + 1).trim());
+    }
+    byte[] body = Arrays.copyOfRange(raw, end + 4, raw.length);
+    assertThat(headers.get("content-length")).isEqualTo(String.valueOf(body.length));
+    return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, body);
+  }
 
   private static final OrderBook BOOK =
       number ->
@@ -67,15 +107,15 @@ abstract class OrderResourceContract {
         .build();
   }
 
-  private static AlipayOrderResource withBook() {
-    return new AlipayOrderResource(desk(), BOOK, false);
+  private static Terms withBook() {
+    return new Terms(desk(), BOOK, false);
   }
 
-  private static AlipayOrderResource open() {
-    return new AlipayOrderResource(desk(), null, true);
+  private static Terms open() {
+    return new Terms(desk(), null, true);
   }
 
-  private Answer post(AlipayOrderResource resource, String type, String body) throws Exception {
+  private Answer post(Terms resource, String type, String body) throws Exception {
     return post(resource, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -238,7 +278,7 @@ abstract class OrderResourceContract {
   @Test
   @DisplayName("answers 403 without a book, unless opened by the setting")
   void withoutABookAnswers403UnlessOpenedByTheSetting() throws Exception {
-    var closed = new AlipayOrderResource(desk(), null, false);
+    var closed = new Terms(desk(), null, false);
     String refused =
         "order: is refused; give the resource an OrderBook that knows the price, or set"
             + " alipay.orders-from-browser=true";
@@ -452,9 +492,7 @@ abstract class OrderResourceContract {
     logger.setUseParentHandlers(false);
     logger.addHandler(capture);
     try {
-      var gbk =
-          new AlipayOrderResource(
-              SignedOrders.desk().charset(MessageCharset.GBK).build(), BOOK, false);
+      var gbk = new Terms(SignedOrders.desk().charset(MessageCharset.GBK).build(), BOOK, false);
       assertProblem(post(gbk, JSON, "{\"out_trade_no\":\"T1\"}"), 500, "order: could not be made");
       assertProblem(
           post(withBook(), JSON, "{\"out_trade_no\":\"broken\"}"), 500, "order: could not be made");
