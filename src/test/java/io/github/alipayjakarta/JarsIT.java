@@ -74,7 +74,10 @@ class JarsIT {
             "picocli/CommandLine.class",
             "com/google/zxing/qrcode/QRCodeWriter.class",
             "META-INF/LICENSE")
-        .noneMatch(name -> name.matches("(module-info.class|.*jakarta.servlet.*|.*/jaxrs/.*)"))
+        .noneMatch(
+            name ->
+                name.matches(
+                    "(module-info.class|.*jakarta.(servlet|enterprise).*|.*/(jaxrs|cdi)/.*|.*spring.*)"))
         .doesNotHaveDuplicates();
   }
 

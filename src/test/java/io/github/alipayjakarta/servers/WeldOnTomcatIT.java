@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.testkit.PretendAlipay;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("On Tomcat with Weld, without a word about handlers")
 class WeldOnTomcatIT {
@@ -26,6 +29,11 @@ class WeldOnTomcatIT {
 
   @BeforeAll
   static void start() throws Exception {
+    server = started("shop");
+  }
+
+  /** An application, with the sources that lie in these folders. */
+  private static RunningServer started(String... folders) throws Exception {
     Path war = Files.createTempDirectory("weld-").resolve("shop");
     Map<String, String> settings = new HashMap<>();
     settings.put("alipay.app-id", Alipay.APP_ID);
@@ -33,14 +41,16 @@ class WeldOnTomcatIT {
     settings.put("alipay.notify-path", "/alipay/notify");
     settings.put("alipay.downstream", "always");
     new ExplodedWar(new WebXml().parameters(settings)).writeTo(war);
-    CompiledApplication.compile(HOME, war.resolve("WEB-INF/classes"));
+    for (String folder : folders) {
+      CompiledApplication.compile(HOME, folder, war.resolve("WEB-INF/classes"));
+    }
     Files.writeString(war.resolve("WEB-INF/beans.xml"), "");
     try (Stream<Path> jars = Files.list(HOME.resolve("lib"))) {
       for (Path jar : jars.toList()) {
         Files.copy(jar, war.resolve("WEB-INF/lib").resolve(jar.getFileName()));
       }
     }
-    server = new RunningServer(Server.TOMCAT_10_1, war);
+    return new RunningServer(Server.TOMCAT_10_1, war);
   }
 
   @AfterAll
@@ -96,5 +106,25 @@ class WeldOnTomcatIT {
     assertThat(
             server.awaitLog(line -> line.contains("there is no verified AlipayNotification here")))
         .isPresent();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wrong/scope | wrong.Basket handles notifications and is @SessionScoped, which is not there"
+            + " when Alipay posts; write @ApplicationScoped",
+        "wrong/typed | wrong.Hidden handles notifications, and its bean cannot be had by this class:"
+            + " leave @Typed out, or annotate the methods of its interface",
+        "wrong/books | alipay.order-book: there are several beans of OrderBook (wrong.One, wrong.Two);"
+            + " write the name of the class that is meant",
+        "wrong/form | wrong.Texts.paid takes neither an event nor an AlipayNotification; write:",
+      })
+  @DisplayName("a wrong bean stops the deployment with one sentence")
+  void aWrongBeanStopsTheDeployment(String folder, String sentence) {
+    assertThatThrownBy(() -> started(folder).close())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("AlipayNotifyFilter: ")
+        .hasMessageContaining(sentence);
   }
 }
