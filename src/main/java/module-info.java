@@ -18,6 +18,8 @@ module io.github.alipayjakarta {
   requires static transitive org.jspecify;
   // The JTA transactions of the JDBC inbox; a full server brings them.
   requires static transitive jakarta.transaction;
+  // Beans of CDI as handlers; a full server brings it, other applications do without.
+  requires static jakarta.cdi;
   // The meters; applications that use them bring Micrometer.
   requires static transitive micrometer.core;
   // The JDBC inbox in Spring's transactions; Spring applications bring them.
@@ -71,6 +73,10 @@ module io.github.alipayjakarta {
 
   uses io.github.alipayjakarta.settings.Beans.Containers;
 
+  provides io.github.alipayjakarta.settings.Beans.Containers with
+      io.github.alipayjakarta.cdi.CdiContainers;
+  provides jakarta.enterprise.inject.spi.Extension with
+      io.github.alipayjakarta.cdi.NotificationExtension;
   provides jakarta.servlet.ServletContainerInitializer with
       io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
   provides io.undertow.servlet.ServletExtension with

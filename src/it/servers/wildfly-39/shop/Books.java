@@ -2,7 +2,8 @@ package shop;
 
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
-import jakarta.persistence.EntityManager;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.Set;
@@ -10,13 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import javax.naming.InitialContext;
 
-/** Books payments with JPA, and does with some orders what their numbers say. */
+/**
+ * A bean of CDI, found by being one: books payments, and does with some orders what their numbers
+ * say.
+ */
+@ApplicationScoped
 public class Books {
+  @Inject Ledger ledger;
+
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
   @OnAlipayNotification
   public void paid(PaymentSucceeded payment) throws Exception {
-    EntityManager entities = InitialContext.doLookup("java:comp/env/persistence/shop");
     UserTransaction transaction = InitialContext.doLookup("java:comp/UserTransaction");
     TransactionSynchronizationRegistry registry =
         InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
@@ -25,7 +31,7 @@ public class Books {
     }
     String order = payment.outTradeNo();
     System.out.println("bills of " + order + ": " + payment.fundBillList().size());
-    entities.persist(new Booking(order));
+    ledger.book(order);
     if (order.startsWith("fails-once") && failed.add(order)) {
       throw new IllegalStateException("no stock");
     }
@@ -35,10 +41,10 @@ public class Books {
     if (order.startsWith("begins-another") && failed.add(order)) {
       transaction.rollback();
       transaction.begin();
-      entities.persist(new Booking(order));
+      ledger.book(order);
     }
     if (order.startsWith("halts") && Boolean.getBoolean("shop.halts")) {
-      entities.flush();
+      ledger.flush();
       System.out.println("halted in the handler");
       new CountDownLatch(1).await();
     }

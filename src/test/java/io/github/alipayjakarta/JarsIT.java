@@ -78,7 +78,7 @@ class JarsIT {
         .noneMatch(
             name ->
                 name.matches(
-                    "(module-info.class|.*jakarta.servlet.*|.*/jaxrs/.*|META-INF/.*[.](SF|RSA))"))
+                    "(module-info.class|.*jakarta.(servlet|enterprise).*|.*/(jaxrs|cdi)/.*|.*spring.*|META-INF/.*[.](SF|RSA))"))
         .doesNotHaveDuplicates();
   }
 

@@ -60,10 +60,9 @@ public final class OrderCounter {
   }
 
   /**
-   * A counter for one app or several: each order is signed at the desk of the app that the book
-   * names.
+   * A counter that signs each order at the desk of the app that the book names.
    *
-   * @param desks the first one signs orders of which nobody said the app
+   * @param desks the first one signs orders that have no app
    * @param book what the application knows of its orders; null if it does not say
    * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
    * @throws IllegalArgumentException if there is no desk

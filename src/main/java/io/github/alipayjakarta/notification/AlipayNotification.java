@@ -17,6 +17,12 @@ public final class AlipayNotification {
   /** The request attribute of the list of events to be handled now, in order. */
   public static final String EVENTS_ATTRIBUTE = ATTRIBUTE + ".events";
 
+  /**
+   * The attribute of the container's own request that holds the request with the two above, while
+   * the chain is called: for what is given the container's own alone, as CDI is.
+   */
+  public static final String REQUEST_ATTRIBUTE = ATTRIBUTE + ".request";
+
   private final Form form;
   private final MessageCharset encoding;
   private final AlipayEvent event;

@@ -22,7 +22,13 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
       throws Exception {
     var guardedRequest = new NotificationRequest(request, notification, events);
     var guardedResponse = GuardedResponse.over(response);
-    chain.doFilter(guardedRequest, guardedResponse);
+    // A container injects what it has on the request that it made itself.
+    request.setAttribute(AlipayNotification.REQUEST_ATTRIBUTE, guardedRequest);
+    try {
+      chain.doFilter(guardedRequest, guardedResponse);
+    } finally {
+      request.removeAttribute(AlipayNotification.REQUEST_ATTRIBUTE);
+    }
     judge(guardedRequest, guardedResponse);
     return guardedRequest.wereEventsRead();
   }

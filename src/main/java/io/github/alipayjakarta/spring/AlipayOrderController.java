@@ -37,23 +37,11 @@ public class AlipayOrderController {
   }
 
   /**
-   * A resource that signs with this desk.
-   *
-   * @param desk signs the orders
-   * @param book what the application knows of its orders; null if it does not say
-   * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
-   */
-  public AlipayOrderController(
-      OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
-    this(List.of(desk), book, ordersFromBrowser);
-  }
-
-  /**
-   * A resource for several apps: each order is signed at the desk of the app that the book names.
+   * A resource that signs each order at the desk of the app that the book names.
    *
    * @param desks the first one signs orders that have no app
    * @param book what the application knows of its orders; null if it does not say
-   * @param ordersFromBrowser as above
+   * @param ordersFromBrowser whether, without a book, browsers may name amounts themselves
    * @throws IllegalArgumentException if there is no desk
    */
   public AlipayOrderController(

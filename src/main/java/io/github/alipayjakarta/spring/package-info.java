@@ -1,24 +1,40 @@
 /**
- * Spring's transactions for the JDBC inbox: what handlers do with {@code JdbcTemplate}, JPA or a
- * repository is in them.
+ * Spring: the auto-configuration of Spring Boot 3, and Spring's transactions for the JDBC inbox.
  *
- * <p>A Spring Boot application makes the filter a bean, of its own beans:
+ * <p>An application writes properties, and a bean:
  *
  * <pre>{@code
- * @Bean
- * FilterRegistrationBean<AlipayNotifyFilter> alipay(
- *     PlatformTransactionManager manager, DataSource dataSource, Orders orders) throws Exception {
- *   var app = AlipayApp.of("2021000000000001", AlipayPublicKey.of(pemOrBase64));
- *   var intake =
- *       Intake.builder(new NotificationReader(List.of(app), Clock.systemUTC(), Duration.ofDays(399)))
- *           .inbox(JdbcInbox.builder(new SpringTransactions(manager, dataSource)).build())
- *           .handlers(Handlers.of(List.of(orders))) // has @OnAlipayNotification methods
- *           .build();
- *   var filter = new FilterRegistrationBean<>(new AlipayNotifyFilter(intake));
- *   filter.addUrlPatterns("/alipay/notify", "/alipay/notify/*");
- *   filter.setOrder(Ordered.HIGHEST_PRECEDENCE); // before what reads the body
- *   return filter;
+ * # application.properties
+ * alipay.app-id=2021000000000001
+ * alipay.alipay-public-key=file:/etc/shop/alipay.pem
+ * alipay.notify-path=/alipay/notify
+ * alipay.inbox=jdbc
+ *
+ * @Component
+ * class Orders {
+ *   @OnAlipayNotification
+ *   @Transactional
+ *   public void paid(PaymentSucceeded payment) { … }
  * }
+ * }</pre>
+ *
+ * <p>The filter is registered once and before all others. Handlers, an {@code OrderBook}, {@code
+ * OpenOrders} and {@code IntakeListener}s are found by being beans; {@code Setup}, {@code Intake},
+ * {@code OrderDesk} and {@code AlipayClient} are beans to be injected. With {@code
+ * alipay.inbox=jdbc} the inbox is in the {@code DataSource} that the application has, and in the
+ * transactions of its {@code PlatformTransactionManager}: what handlers do with {@code
+ * JdbcTemplate}, JPA or a repository is in them.
+ *
+ * <p>Without Spring Boot the same is done in code:
+ *
+ * <pre>{@code
+ * var app = AlipayApp.of("2021000000000001", AlipayPublicKey.of(pemOrBase64));
+ * var intake =
+ *     Intake.builder(new NotificationReader(List.of(app), Clock.systemUTC(), Duration.ofDays(399)))
+ *         .inbox(JdbcInbox.builder(new SpringTransactions(manager, dataSource)).build())
+ *         .handlers(Handlers.of(List.of(orders))) // has @OnAlipayNotification methods
+ *         .build();
+ * var filter = new AlipayNotifyFilter(intake); // to be mapped before what reads the body
  * }</pre>
  */
 @NullMarked

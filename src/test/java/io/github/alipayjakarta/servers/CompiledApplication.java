@@ -21,6 +21,11 @@ final class CompiledApplication {
 
   /** Compiles what lies under shop, against the library and the server's jars. */
   static Path compile(Path home, Path classes) throws IOException {
+    return compile(home, "shop", classes);
+  }
+
+  /** Compiles what lies under another directory. */
+  static Path compile(Path home, String sourceFolder, Path classes) throws IOException {
     List<Path> path = new ArrayList<>(files(home.resolve("lib"), ".jar"));
     path.add(ExplodedWar.origin(TestApplication.FILTER));
     path.add(ExplodedWar.origin("jakarta.json.Json"));
@@ -37,7 +42,7 @@ final class CompiledApplication {
               "-proc:none",
               "-classpath",
               String.join(":", path.stream().map(Path::toString).toList()));
-      var sources = files.getJavaFileObjectsFromPaths(files(home.resolve("shop"), ".java"));
+      var sources = files.getJavaFileObjectsFromPaths(files(home.resolve(sourceFolder), ".java"));
       if (!compiler.getTask(messages, files, null, options, null, sources).call()) {
         throw new IllegalStateException(home + " does not compile:\n" + messages);
       }

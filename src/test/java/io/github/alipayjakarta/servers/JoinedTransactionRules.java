@@ -56,6 +56,10 @@ abstract class JoinedTransactionRules {
     return running.process;
   }
 
+  int port() {
+    return running.port;
+  }
+
   PretendNotification payment(String order) {
     return alipay.paymentSucceeded(order, Alipay.AMOUNT);
   }

@@ -3,8 +3,26 @@ package io.github.alipayjakarta.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.servers.JoinedTransactionRules.Running;
+import io.github.alipayjakarta.testkit.PretendAlipay;
+import io.github.alipayjakarta.testkit.PretendNotification;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -15,6 +33,80 @@ class SpringBootIT {
   private static final String WITHOUT_JPA =
       "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration,"
           + "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration";
+
+  private static final String WITHOUT_DATABASE =
+      WITHOUT_JPA
+          + ",org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+          + ",org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration";
+
+  /** The application with an option of the JVM, then options of its own. */
+  private static List<String> command(String ofTheJvm, String... options) throws IOException {
+    Path classes = CompiledApplication.compile(HOME, HOME.resolve("classes"));
+    List<String> command =
+        ServerProcess.java(
+            "-Xmx256m",
+            ofTheJvm,
+            "-cp",
+            String.join(
+                ":",
+                HOME.resolve("lib") + "/*",
+                classes.toString(),
+                ExplodedWar.origin(TestApplication.FILTER).toString(),
+                ExplodedWar.origin("jakarta.json.Json").toString(),
+                ExplodedWar.origin("org.eclipse.parsson.JsonProviderImpl").toString()),
+            "shop.Application",
+            "--server.port=0",
+            "--server.servlet.context-path=/shop",
+            "--management.endpoints.web.exposure.include=health,metrics",
+            "--management.endpoint.health.show-details=always",
+            "--alipay.app-id=" + Alipay.APP_ID,
+            "--alipay.app-private-key=" + Vectors.key("appPrivatePkcs8Base64"),
+            "--alipay.notify-path=/alipay/notify");
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private static Running start(String log, PretendAlipay alipay, List<String> command)
+      throws Exception {
+    command.add("--alipay.alipay-public-key=" + alipay.publicKey());
+    var process = new ServerProcess("Spring Boot", HOME.resolve(log + ".log"), command);
+    return new Running(process, RunningServer.port(process));
+  }
+
+  @Nested
+  @DisplayName("with a method of Spring MVC behind the filter and Spring Security")
+  class WithAController {
+    private final PretendAlipay alipay = Alipay.pretend(Clock.systemUTC());
+
+    @Test
+    @DisplayName("the method takes the notification, and what it throws is failure")
+    void theMethodTakesTheNotification() throws Exception {
+      Running running =
+          SpringBootIT.start(
+              "controller",
+              alipay,
+              command(
+                  "-Dshop.halts=false",
+                  "--shop.controller=true",
+                  "--spring.autoconfigure.exclude=" + WITHOUT_DATABASE));
+      try {
+        post(running, alipay.paymentSucceeded("T1", Alipay.AMOUNT)).assertBare("success");
+        post(running, alipay.paymentSucceeded("fails", Alipay.AMOUNT)).assertBare("failure");
+        post(running, alipay.paymentSucceeded("strange", Alipay.AMOUNT)).assertBare("failure");
+
+        assertThat(running.process().awaitLog(0, "controller took T1"::equals)).isPresent();
+        assertThat(running.process().log()).doesNotContain("took fails", "took strange");
+      } finally {
+        running.process().close();
+      }
+    }
+  }
+
+  private static Answer post(Running running, PretendNotification notification) throws IOException {
+    try (RawHttp connection = new RawHttp(running.port())) {
+      return connection.send(Post.to("/alipay/notify", notification.body()).bytes()).receive();
+    }
+  }
 
   @Nested
   @DisplayName("with JdbcTemplate in its own transactions of a DataSource")
@@ -45,36 +137,80 @@ class SpringBootIT {
 
     @Override
     Running start(boolean halting) throws Exception {
-      Path classes = CompiledApplication.compile(HOME, HOME.resolve("classes"));
       List<String> command =
-          ServerProcess.java(
-              "-Xmx256m",
+          command(
               "-Dshop.halts=" + halting,
-              "-cp",
-              String.join(
-                  ":",
-                  HOME.resolve("lib") + "/*",
-                  classes.toString(),
-                  ExplodedWar.origin(TestApplication.FILTER).toString(),
-                  ExplodedWar.origin("jakarta.json.Json").toString(),
-                  ExplodedWar.origin("org.eclipse.parsson.JsonProviderImpl").toString()),
-              "shop.Application",
-              "--server.port=0",
-              "--server.servlet.context-path=/shop",
               "--spring.datasource.url=" + database.url(),
               "--spring.datasource.username=" + database.user(),
               "--shop.books=" + books,
-              "--shop.app-id=" + Alipay.APP_ID,
-              "--shop.key=" + alipay.publicKey(),
+              "--alipay.inbox=jdbc",
+              "--alipay.create-tables=true",
               option);
-      var process =
-          new ServerProcess("Spring Boot", HOME.resolve(books + "-" + halting + ".log"), command);
-      return new Running(process, RunningServer.port(process));
+      return SpringBootIT.start(books + "-" + halting, alipay, command);
     }
 
     @Override
     void end(ServerProcess process) throws Exception {
       process.close();
+    }
+
+    private HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+        throws Exception {
+      return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/shop" + path));
+    }
+
+    @Test
+    @DisplayName("a forged message is refused before Spring Security, and other POSTs by it")
+    void aForgedMessageIsRefused() throws Exception {
+      PretendNotification forged =
+          payment("forged")
+              .forged(
+                  parameters -> {
+                    Map<String, String> others = new LinkedHashMap<>(parameters);
+                    others.put("total_amount", "0.01");
+                    return others;
+                  });
+
+      post(forged).assertBare("failure");
+
+      assertThat(booked("forged")).isZero();
+      HttpRequest.Builder other = request("/other").POST(BodyPublishers.noBody());
+      assertThat(send(HttpClient.newHttpClient(), other).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("an order is signed for a page that has a CSRF token, and for no other")
+    void anOrderIsSignedForAPageWithAToken() throws Exception {
+      HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      JsonObject token =
+          Json.createReader(new StringReader(send(browser, request("/csrf")).body())).readObject();
+      HttpRequest.Builder order =
+          request("/alipay/orders")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"out_trade_no\":\"T1\"}"));
+
+      assertThat(send(browser, order).statusCode()).isEqualTo(403);
+      order.header(token.getString("name"), token.getString("value"));
+      assertThat(send(browser, order).body())
+          .startsWith("{\"code\":0,\"message\":\"success\",\"url\":\"https://");
+    }
+
+    @Test
+    @DisplayName("health and meters tell of what happened, and of nobody")
+    void healthAndMetersTell() throws Exception {
+      post(payment("strange")).assertBare("failure");
+
+      HttpClient operator = HttpClient.newHttpClient();
+      String health = send(operator, request("/actuator/health")).body();
+      String meters = send(operator, request("/actuator/metrics/alipay.attempts")).body();
+
+      assertThat(health).contains("\"alipay\":{\"status\":\"UP\"", "\"failed\":");
+      assertThat(meters).contains("\"COUNT\"");
+      assertThat(health + meters).doesNotContain("strange", alipay.publicKey());
     }
 
     @Test

@@ -41,15 +41,6 @@ final class WebXml {
     return this;
   }
 
-  /** A persistence unit of the application, under java:comp/env. */
-  WebXml persistenceContext(String name, String unit) {
-    xml.append("<persistence-context-ref>")
-        .append("<persistence-context-ref-name>%s</persistence-context-ref-name>".formatted(name))
-        .append("<persistence-unit-name>%s</persistence-unit-name>".formatted(unit))
-        .append("</persistence-context-ref>\n");
-    return this;
-  }
-
   /** A page for every error and every exception. */
   WebXml errorPage(String location) {
     xml.append("<error-page><location>%s</location></error-page>\n".formatted(location));

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("In WildFly, with JPA in its own transactions of JTA")
+@DisplayName("In WildFly, with a bean of CDI and JPA in its own transactions of JTA")
 class WildFlyIT extends JoinedTransactionRules {
   private static final Path HOME = CompiledApplication.home("wildfly-39");
   private static final String PERSISTENCE_XML =
@@ -50,14 +50,19 @@ class WildFlyIT extends JoinedTransactionRules {
             .dataSource("outside", false, database.url(), database.user());
     Path shop = wildFly.war("shop");
     Path classes = shop.resolve("WEB-INF/classes");
-    new ExplodedWar(webXml("shop").persistenceContext("persistence/shop", "shop")).writeTo(shop);
+    new ExplodedWar(webXml("shop")).writeTo(shop);
     CompiledApplication.compile(HOME, classes);
     Files.createDirectories(classes.resolve("META-INF"));
     Files.writeString(classes.resolve("META-INF/persistence.xml"), PERSISTENCE_XML);
+    Files.writeString(classes.resolve("META-INF/microprofile-config.properties"), app());
     if (halting) {
       unfit = wildFly.war("unfit");
       new ExplodedWar(webXml("outside")).writeTo(unfit);
-      CompiledApplication.compile(HOME, unfit.resolve("WEB-INF/classes"));
+      Path unfitClasses = unfit.resolve("WEB-INF/classes");
+      CompiledApplication.compile(HOME, unfitClasses);
+      Files.createDirectories(unfitClasses.resolve("META-INF"));
+      Files.writeString(unfitClasses.resolve("META-INF/persistence.xml"), PERSISTENCE_XML);
+      Files.writeString(unfitClasses.resolve("META-INF/microprofile-config.properties"), app());
     }
     int port = WildFly.freePort();
     var process =
@@ -75,12 +80,18 @@ class WildFlyIT extends JoinedTransactionRules {
     process.terminate();
   }
 
-  /** All that an application writes: the name of its DataSource, and its handler. */
+  /** For MicroProfile Config. */
+  private String app() {
+    return "alipay.app-id="
+        + Alipay.APP_ID
+        + "\nalipay.alipay-public-key="
+        + alipay.publicKey()
+        + "\n";
+  }
+
+  /** All else that an application writes: the name of its DataSource. */
   private WebXml webXml(String dataSource) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("alipay.app-id", Alipay.APP_ID);
-    settings.put("alipay.alipay-public-key", alipay.publicKey());
-    settings.put("alipay.handlers", "shop.Books");
     settings.put("alipay.inbox", "jdbc:java:jboss/datasources/" + dataSource);
     settings.put("alipay.create-tables", "true");
     if (!dataSource.equals("shop")) {

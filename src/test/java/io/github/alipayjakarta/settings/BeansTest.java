@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.WithoutPackage;
 import io.github.alipayjakarta.databases.TestDatabase;
 import io.github.alipayjakarta.handler.HandlerBean;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
@@ -27,9 +28,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What settings do not name comes from the application's beans")
 class BeansTest {
@@ -214,6 +218,33 @@ class BeansTest {
           .hasMessage(
               "alipay.inbox names no DataSource; write jdbc: and the JNDI name of yours,"
                   + " jdbc:java:comp/env/jdbc/shop for example");
+    }
+  }
+
+  /** An application that has neither CDI nor Spring. */
+  public static class BareApplication implements Callable<String> {
+    @Override
+    public String call() {
+      Map<String, String> values =
+          Map.of(
+              "alipay.app-id",
+              Alipay.APP_ID,
+              "alipay.alipay-public-key",
+              Vectors.key("alipayPublicSpkiBase64"));
+      var setup =
+          new Setup(
+              Settings.of(values::get), Alipay.CLOCK, getClass().getClassLoader(), new Object());
+      return post(setup.intake(), "T1") + ", " + (Beans.ofThisApplication() == Beans.NONE);
+    }
+  }
+
+  @ParameterizedTest(name = "without {0}")
+  @ValueSource(
+      strings = {"jakarta.enterprise.", "org.springframework.", "org.eclipse.microprofile."})
+  @DisplayName("Where a container's API is not there nothing of it is loaded")
+  void whereAnApiIsNotThereNothingOfItIsLoaded(String api) throws Exception {
+    try (WithoutPackage loader = new WithoutPackage(api)) {
+      assertThat(loader.call(BareApplication.class)).isEqualTo("SUCCESS, true");
     }
   }
 }

@@ -1,0 +1,15 @@
+package wrong;
+
+import io.github.alipayjakarta.orders.KnownOrder;
+import io.github.alipayjakarta.orders.OrderBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** One of two. */
+@ApplicationScoped
+public class Two implements OrderBook {
+  @Override
+  public Optional<KnownOrder> find(String outTradeNo) {
+    return Optional.empty();
+  }
+}
