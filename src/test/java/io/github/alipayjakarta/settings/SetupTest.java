@@ -202,7 +202,8 @@ class SetupTest {
     values.put("alipay.kiosk.gateway", "sandbox");
     values.put("alipay.kiosk.charset", "GBK");
     Setup setup = setup();
-    Order order = Order.builder(Product.WAP).outTradeNo("T1").subject("辣").totalAmount(AMOUNT).build();
+    Order order =
+        Order.builder(Product.WAP).outTradeNo("T1").subject("辣").totalAmount(AMOUNT).build();
 
     assertThat(setup.orderDesk().url(order)).contains("app_id=" + APP_ID, "charset=utf-8");
     assertThat(setup.orderDesk(APP_ID)).isSameAs(setup.orderDesk());
