@@ -131,7 +131,10 @@ enum Server {
               "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED");
       case PAYARA, TOMEE -> List.of("-Xmx512m", "--add-opens=java.base/java.lang=ALL-UNNAMED");
       case OPEN_LIBERTY ->
-          List.of("-Xmx512m", "-javaagent:" + UNPACKED.resolve("wlp/bin/tools/ws-javaagent.jar"));
+          List.of(
+              "-Xmx512m",
+              "@" + UNPACKED.resolve("wlp/lib/platform/java/java9.options"),
+              "-javaagent:" + UNPACKED.resolve("wlp/bin/tools/ws-javaagent.jar"));
       case WILDFLY -> WildFly.OPTIONS;
       default -> List.of("-Xmx256m");
     };
