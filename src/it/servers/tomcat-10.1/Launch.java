@@ -3,6 +3,7 @@ import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 
 /** Runs exploded web applications, each at the name of its directory, until standard input ends. */
 class Launch {
@@ -10,7 +11,9 @@ class Launch {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory(Path.of(wars[0]).getParent(), "work").toString());
     Connector connector = new Connector();
-    connector.setPort(0);
+    connector.setPort(Integer.parseInt(System.getProperty("ports").split(",")[0]));
+    // HTTP/2 without TLS, as behind a proxy that ends it.
+    connector.addUpgradeProtocol(new Http2Protocol());
     // Else the connector answers TRACE, and no filter ever sees it.
     connector.setAllowTrace(true);
     tomcat.setConnector(connector);

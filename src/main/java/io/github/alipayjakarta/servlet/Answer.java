@@ -40,6 +40,7 @@ final class Answer {
     }
     request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     response.reset();
+    UndertowCookies.takeBack(response);
     if (response.containsHeader("Set-Cookie")) {
       // Jetty puts the cookie of a session that was opened in front back in.
       response.setHeader("Set-Cookie", null);

@@ -22,10 +22,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +91,14 @@ final class NotificationRequest extends HttpServletRequestWrapper {
     return attribute;
   }
 
+  /**
+   * Without the notification's: who copies every attribute has not looked at it. Spring's
+   * DispatcherServlet does when it is included, and its 405 is lost on Jetty then: nothing written,
+   * everything read, and nobody has handled anything.
+   */
   @Override
   public Enumeration<String> getAttributeNames() {
-    Set<String> names = new LinkedHashSet<>(Collections.list(super.getAttributeNames()));
-    names.addAll(notificationAttributes.keySet());
-    return Collections.enumeration(names);
+    return super.getAttributeNames();
   }
 
   @Override

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A set-up that cannot be right")
 class DeploymentIT {
   @TempDir private Path directory;
 
   @ParameterizedTest(name = "stops the deployment on {0}: an unknown setting, naming the nearest")
-  @EnumSource
+  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
   void unknownSettingStopsTheDeployment(Server server) {
     WebXml xml =
         new WebXml()
@@ -30,7 +30,7 @@ class DeploymentIT {
   }
 
   @ParameterizedTest(name = "stops the deployment on {0}: the filter on every path")
-  @EnumSource
+  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
   void mappingOfEveryPathStopsTheDeployment(Server server) {
     WebXml xml =
         new WebXml().filter("alipay", TestApplication.FILTER, TestApplication.settings(), "/*");
@@ -39,7 +39,7 @@ class DeploymentIT {
   }
 
   @ParameterizedTest(name = "stops the deployment on {0}: a path that is none")
-  @EnumSource
+  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
   void pathThatIsNoneStopsTheDeployment(Server server) {
     WebXml xml = new WebXml().parameters(TestApplication.with("alipay.notify-path", "alipay/x"));
 
@@ -48,7 +48,7 @@ class DeploymentIT {
   }
 
   @ParameterizedTest(name = "stops the deployment on {0}: another filter of the same name")
-  @EnumSource
+  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
   void anotherFilterOfTheSameNameStopsTheDeployment(Server server) {
     WebXml xml =
         new WebXml()

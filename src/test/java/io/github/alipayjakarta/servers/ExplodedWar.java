@@ -12,8 +12,20 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A web application as a directory: a descriptor, the test's servlets, the library and JSON-P. */
-record ExplodedWar(WebXml xml) {
+/**
+ * A web application as a directory: a descriptor, the test's servlets, the library, JSON-P and what
+ * else it carries.
+ */
+record ExplodedWar(WebXml xml, List<Path> carried) {
+  ExplodedWar(WebXml xml) {
+    this(xml, List.of());
+  }
+
+  /** With more jars in its WEB-INF/lib. */
+  ExplodedWar carrying(List<Path> jars) {
+    return new ExplodedWar(xml, jars);
+  }
+
   Path writeTo(Path war) throws IOException {
     Path classes = Files.createDirectories(war.resolve("WEB-INF/classes"));
     Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
@@ -22,6 +34,13 @@ record ExplodedWar(WebXml xml) {
     copyLibrary(origin(TestApplication.FILTER), lib.resolve("alipay-jakarta.jar"));
     copyLibrary(origin("jakarta.json.Json"), lib.resolve("jakarta.json-api.jar"));
     copyLibrary(origin("org.eclipse.parsson.JsonProviderImpl"), lib.resolve("parsson.jar"));
+    for (Path jar : carried) {
+      copyLibrary(jar, lib.resolve(jar.getFileName()));
+    }
+    if (!carried.isEmpty()) {
+      // Weld looks for no beans where there is none.
+      Files.writeString(war.resolve("WEB-INF/beans.xml"), "<beans/>");
+    }
     Files.writeString(war.resolve("page.html"), "<html><body>A page.</body></html>");
     Files.writeString(war.resolve("WEB-INF/web.xml"), xml.toString());
     return war;

@@ -57,6 +57,15 @@ final class RawHttp implements Closeable {
     return receive(false);
   }
 
+  /** All that comes until the server closes the connection, which may be nothing. */
+  String receiveAll() throws IOException {
+    try {
+      return new String(in.readAllBytes(), ISO_8859_1);
+    } catch (SocketException e) {
+      return "";
+    }
+  }
+
   /** Whether the server has closed the connection and sent nothing more. */
   boolean isClosedByServer() throws IOException {
     try {

@@ -2,17 +2,21 @@ package io.github.alipayjakarta.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A server with web applications, in a process of its own, until it is closed. */
 final class RunningServer implements AutoCloseable {
-  private static final String READY = "listening on ";
+  /** What launchers of our own say when they are there. */
+  static final String READY = "listening on ";
 
   private final Server server;
   private final ServerProcess process;
-  private final int port;
+  private final Map<Path, Integer> ports;
+  private final Duration startTime;
 
   /**
    * Starts a server with web applications, each at the name of its directory.
@@ -20,18 +24,28 @@ final class RunningServer implements AutoCloseable {
    * @throws IllegalStateException with the server's log, if it does not start
    */
   RunningServer(Server server, Path... wars) throws IOException, InterruptedException {
+    this(server, freePorts(server, wars));
+  }
+
+  /** The same, at ports that are known before it starts. */
+  RunningServer(Server server, Map<Path, Integer> ports) throws IOException, InterruptedException {
     this.server = server;
-    List<String> command =
-        ServerProcess.java(
-            "-Xmx256m",
-            "-cp",
-            server.home().resolve("lib") + "/*",
-            server.home().resolve("Launch.java").toString());
+    this.ports = ports;
+    var command = new Launcher(server).command(ports);
+    long start = System.nanoTime();
+    process = new ServerProcess(server.toString(), server.run().resolve("server.log"), command);
+    process.awaitStart(server::isReady);
+    startTime = Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  static Map<Path, Integer> freePorts(Server server, Path... wars) throws IOException {
+    Map<Path, Integer> ports = new LinkedHashMap<>();
+    int first = WildFly.freePort();
     for (Path war : wars) {
-      command.add(war.toAbsolutePath().toString());
+      boolean own = server.hasAPortForEach() && !ports.isEmpty();
+      ports.put(war, own ? WildFly.freePort() : first);
     }
-    process = new ServerProcess(server.toString(), server.home().resolve("server.log"), command);
-    port = port(process);
+    return ports;
   }
 
   /** Waits until a launcher of our own says where it listens. */
@@ -44,8 +58,18 @@ final class RunningServer implements AutoCloseable {
     return server;
   }
 
-  int port() {
-    return port;
+  /** Where the application of this path, "/shop" for example, listens. */
+  int port(String application) {
+    return ports.entrySet().stream()
+        .filter(war -> war.getKey().endsWith(application.substring(1)))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  /** From the process's start to the line that says it is there. */
+  Duration startTime() {
+    return startTime;
   }
 
   /** How many lines the server has logged by now. */

@@ -13,22 +13,26 @@ import java.util.Map;
 
 /** The test application on one server, seen from Alipay's side of the wire. */
 final class Shop {
-  private final int port;
+  private final RunningServer server;
 
   Shop(RunningServer server) {
-    port = server.port();
+    this.server = server;
   }
 
   RawHttp connect() throws IOException {
-    return new RawHttp(port);
+    return connect("/shop");
+  }
+
+  private RawHttp connect(String application) throws IOException {
+    return new RawHttp(server.port(application));
   }
 
   Answer post(Post post) throws IOException {
-    return exchange(post.bytes());
+    return exchange(post.application(), post.bytes());
   }
 
-  private Answer exchange(byte[] request) throws IOException {
-    try (RawHttp connection = connect()) {
+  private Answer exchange(String application, byte[] request) throws IOException {
+    try (RawHttp connection = connect(application)) {
       return connection.send(request).receive();
     }
   }
@@ -37,13 +41,15 @@ final class Shop {
   JsonObject seen(Post post) throws IOException {
     String question =
         "GET %s/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nX-Case: %s\r\n\r\n";
-    return json(exchange(question.formatted(post.application(), post.id()).getBytes(UTF_8)));
+    return json(
+        exchange(
+            post.application(), question.formatted(post.application(), post.id()).getBytes(UTF_8)));
   }
 
   /** What they saw of all requests, by their ids. */
   JsonObject everythingSeen() throws IOException {
     String question = "GET /shop/seen HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n";
-    return json(exchange(question.getBytes(UTF_8)));
+    return json(exchange("/shop", question.getBytes(UTF_8)));
   }
 
   private static JsonObject json(Answer answer) {

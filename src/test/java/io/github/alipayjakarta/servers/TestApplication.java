@@ -5,6 +5,7 @@ import io.github.alipayjakarta.RandomMessage;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
+import io.github.alipayjakarta.servers.war.Handled;
 import io.github.alipayjakarta.servers.war.InFront;
 import io.github.alipayjakarta.servers.war.Misbehaving;
 import io.github.alipayjakarta.servers.war.Returned;
@@ -17,6 +18,12 @@ final class TestApplication {
   static final String FILTER = "io.github.alipayjakarta.servlet.AlipayNotifyFilter";
 
   private static final String RETURNS = "io.github.alipayjakarta.servlet.AlipayReturnFilter";
+
+  private static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
+  private static final Map<String, String> ORDERS =
+      Map.of(
+          "jersey.config.server.provider.classnames",
+          "io.github.alipayjakarta.jaxrs.AlipayOrderResource");
 
   private TestApplication() {}
 
@@ -44,6 +51,8 @@ final class TestApplication {
                 "/target/*",
                 "/gateway/*")
             .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
+            .filter("handled", FILTER, settings(), "/handled")
+            .servlet("handled", Handled.class, "/handled")
             .filter("returns", RETURNS, returnSettings(), "/returned")
             .servlet("returned", Returned.class, "/returned")
             .servlet("seen", Seen.class, "/seen")
@@ -59,14 +68,21 @@ final class TestApplication {
   }
 
   /** No filter in web.xml: it is there because a setting names its path. */
-  static ExplodedWar selfRegistered() {
+  static ExplodedWar selfRegistered(Server server) {
+    Map<String, String> settings = with("alipay.notify-path", "/alipay/notify");
+    settings.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    settings.put("alipay.orders-from-browser", "true");
     WebXml xml =
         new WebXml()
-            .parameters(with("alipay.notify-path", "/alipay/notify"))
+            .parameters(settings)
             .servlet("misbehaving", Misbehaving.class, "/does/*")
             .servlet("echo", Echo.class, "/alipay/*", "/echo/*")
             .servlet("seen", Seen.class, "/seen")
             .servlet("counts", Counts.class, "/counts");
+    if (server == Server.UNDERTOW) {
+      // Undertow alone looks for nothing: Jersey is one more servlet.
+      xml.servlet("orders", JERSEY, ORDERS, "/api/*");
+    }
     return new ExplodedWar(xml);
   }
 

@@ -16,17 +16,19 @@ final class WebXml {
     xml.append("<filter><filter-name>%s</filter-name>".formatted(name));
     xml.append("<filter-class>%s</filter-class>".formatted(type));
     xml.append("<async-supported>true</async-supported>");
-    settings.forEach(
-        (setting, value) ->
-            xml.append("<init-param><param-name>%s</param-name>".formatted(setting))
-                .append("<param-value>%s</param-value></init-param>".formatted(value)));
+    initParameters(settings);
     xml.append("</filter>\n<filter-mapping><filter-name>%s</filter-name>".formatted(name));
     return patterns(paths, "</filter-mapping>\n");
   }
 
   WebXml servlet(String name, Class<? extends HttpServlet> type, String... paths) {
+    return servlet(name, type.getName(), Map.of(), paths);
+  }
+
+  WebXml servlet(String name, String type, Map<String, String> settings, String... paths) {
     xml.append("<servlet><servlet-name>%s</servlet-name>".formatted(name));
-    xml.append("<servlet-class>%s</servlet-class>".formatted(type.getName()));
+    xml.append("<servlet-class>%s</servlet-class>".formatted(type));
+    initParameters(settings);
     xml.append("<load-on-startup>1</load-on-startup><async-supported>true</async-supported>");
     xml.append("</servlet>\n<servlet-mapping><servlet-name>%s</servlet-name>".formatted(name));
     return patterns(paths, "</servlet-mapping>\n");
@@ -45,6 +47,13 @@ final class WebXml {
   WebXml errorPage(String location) {
     xml.append("<error-page><location>%s</location></error-page>\n".formatted(location));
     return this;
+  }
+
+  private void initParameters(Map<String, String> settings) {
+    settings.forEach(
+        (setting, value) ->
+            xml.append("<init-param><param-name>%s</param-name>".formatted(setting))
+                .append("<param-value>%s</param-value></init-param>".formatted(value)));
   }
 
   private WebXml patterns(String[] paths, String end) {

@@ -13,6 +13,23 @@ record WildFly(Path base) {
   /** Where the profile "servers" unpacks it. */
   static final Path HOME = Path.of("target", "wildfly", "wildfly-39.0.1.Final");
 
+  /** What its own script tells Java. */
+  static final List<String> OPTIONS =
+      List.of(
+          "-Xmx512m",
+          "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.security=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.management/javax.management=ALL-UNNAMED",
+          "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
+
   private static final String DATA_SOURCE =
       """
       <datasource jndi-name="java:jboss/datasources/%1$s" pool-name="%1$s" jta="%2$s">
@@ -72,26 +89,14 @@ record WildFly(Path base) {
 
   /** As its own script starts it, but that killing it kills the server and not a shell. */
   List<String> command(int port, int managementPort, String... properties) {
-    List<String> command =
-        ServerProcess.java(
-            "-Xmx512m",
-            "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
-            "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.net=ALL-UNNAMED",
-            "--add-opens=java.base/java.security=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-            "--add-opens=java.management/javax.management=ALL-UNNAMED",
-            "--add-opens=java.naming/javax.naming=ALL-UNNAMED",
+    List<String> command = ServerProcess.java(OPTIONS.toArray(String[]::new));
+    command.addAll(
+        List.of(
             "-Djboss.home.dir=" + HOME.toAbsolutePath(),
             "-Djboss.server.base.dir=" + base.toAbsolutePath(),
             "-Djboss.http.port=" + port,
             "-Djboss.https.port=0",
-            "-Djboss.management.http.port=" + managementPort);
+            "-Djboss.management.http.port=" + managementPort));
     command.addAll(List.of(properties));
     command.addAll(
         List.of(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,10 @@ public enum Downstream {
         }
       }),
   READS_THE_NOTIFICATION_AND_PRINTS_NOTHING(SUCCESS, (request, response) -> notification(request)),
+  READS_EVERY_ATTRIBUTE_AND_PRINTS_NOTHING(
+      FAILURE,
+      (request, response) ->
+          Collections.list(request.getAttributeNames()).forEach(request::getAttribute)),
   DOES_NOTHING(FAILURE, (request, response) -> {}),
   PRINTS_FAIL(FAILURE, (request, response) -> print(response, "fail")),
   PRINTS_FAILURE(FAILURE, (request, response) -> print(response, "failure")),

@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.servers.war;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +14,8 @@ public class Echo extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     JsonObjectBuilder seen =
-        Json.createObjectBuilder()
+        Seen.JSON
+            .createObjectBuilder()
             .add("method", request.getMethod())
             .add("queryString", Seen.text(request.getQueryString()))
             .add("contentType", Seen.text(request.getContentType()))

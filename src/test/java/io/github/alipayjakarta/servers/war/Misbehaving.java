@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.servers.war;
 
-import jakarta.json.Json;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -13,7 +12,7 @@ public class Misbehaving extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    Seen.note(request, Json.createObjectBuilder());
+    Seen.note(request, Seen.JSON.createObjectBuilder());
     // An included servlet sees the path of the one that includes it.
     Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
     String path = included == null ? request.getPathInfo() : included.toString();

@@ -12,12 +12,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEveryServer
-@DisplayName("A forged message")
-class ForgedMessagesIT {
+abstract class ForgedMessagesRules {
   private final Shop shop;
 
-  ForgedMessagesIT(RunningServer server) {
+  ForgedMessagesRules(RunningServer server) {
     shop = new Shop(server);
   }
 
@@ -37,8 +35,8 @@ class ForgedMessagesIT {
         change("with a short signature", message -> message.put("sign", "AAAA")),
         change(
             "with a signature that is not Base64", message -> message.put("sign", "?".repeat(344))),
-        change("with the signature of another message", ForgedMessagesIT::borrowSignature),
-        change("signed with SHA-1, whatever it says", ForgedMessagesIT::signWithSha1));
+        change("with the signature of another message", ForgedMessagesRules::borrowSignature),
+        change("signed with SHA-1, whatever it says", ForgedMessagesRules::signWithSha1));
   }
 
   static Stream<Arguments> signedBut() {

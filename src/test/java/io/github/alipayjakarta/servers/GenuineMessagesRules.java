@@ -14,15 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEveryServer
-@DisplayName("A genuine message")
-class GenuineMessagesIT {
+abstract class GenuineMessagesRules {
   private static final String QUERY =
       "?out_trade_no=EVIL&total_amount=999999.00&trade_status=TRADE_CLOSED&sign=x&debug=1";
 
   private final Shop shop;
 
-  GenuineMessagesIT(RunningServer server) {
+  GenuineMessagesRules(RunningServer server) {
     shop = new Shop(server);
   }
 
@@ -33,7 +31,7 @@ class GenuineMessagesIT {
   }
 
   static Stream<Message> others() {
-    return Vectors.all().filter(GenuineMessagesIT::isNoNotification);
+    return Vectors.all().filter(GenuineMessagesRules::isNoNotification);
   }
 
   @Test

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.alipayjakarta.Vectors;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@OnEveryServer
-@DisplayName("The page that buyers come back to")
-class ReturnsIT {
+abstract class ReturnsRules {
   private final Shop shop;
 
-  ReturnsIT(RunningServer server) {
+  ReturnsRules(RunningServer server) {
     shop = new Shop(server);
   }
 

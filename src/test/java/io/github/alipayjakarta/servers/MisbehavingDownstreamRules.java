@@ -9,13 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@OnEveryServer
-@DisplayName("Whatever the servlet behind the filter does, Alipay gets one bare word")
-class MisbehavingDownstreamIT {
+abstract class MisbehavingDownstreamRules {
   private final RunningServer server;
   private final Shop shop;
 
-  MisbehavingDownstreamIT(RunningServer server) {
+  MisbehavingDownstreamRules(RunningServer server) {
     this.server = server;
     shop = new Shop(server);
   }

@@ -13,12 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@OnEveryServer
-@DisplayName("Many requests at once")
-class ManyAtOnceIT {
+abstract class ManyAtOnceRules {
   private final Shop shop;
 
-  ManyAtOnceIT(RunningServer server) {
+  ManyAtOnceRules(RunningServer server) {
     shop = new Shop(server);
   }
 

@@ -8,12 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEveryServer
-@DisplayName("Where alipay.notify-path is set and web.xml names no filter")
-class SelfRegisteredIT {
+abstract class SelfRegisteredRules {
   private final Shop shop;
 
-  SelfRegisteredIT(RunningServer server) {
+  SelfRegisteredRules(RunningServer server) {
     shop = new Shop(server);
   }
 

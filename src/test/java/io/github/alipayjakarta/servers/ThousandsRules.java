@@ -20,9 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@OnEveryServer
-@DisplayName("Thousands of notifications that the official SDK signed, through the filter")
-class ThousandsIT {
+abstract class ThousandsRules {
   private static final int MESSAGES = Integer.getInteger("test.messages", 1000);
   private static final int CONNECTIONS = 4;
   private static final String PATH = "/thousands/parameters";
@@ -33,7 +31,7 @@ class ThousandsIT {
 
   private final RunningServer server;
 
-  ThousandsIT(RunningServer server) {
+  ThousandsRules(RunningServer server) {
     this.server = server;
   }
 
@@ -66,7 +64,7 @@ class ThousandsIT {
   }
 
   private static List<Sample> samples() {
-    long[] seeds = Seeded.random(ThousandsIT.class).longs(MESSAGES).toArray();
+    long[] seeds = Seeded.random(ThousandsRules.class).longs(MESSAGES).toArray();
     return Arrays.stream(seeds).parallel().mapToObj(Sample::of).toList();
   }
 
