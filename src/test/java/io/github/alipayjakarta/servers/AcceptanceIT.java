@@ -86,6 +86,14 @@ class AcceptanceIT {
   }
 
   @Nested
+  @DisplayName("A message that tells of no payment")
+  class OtherKinds extends OtherKindsRules {
+    OtherKinds() {
+      super(server.running());
+    }
+  }
+
+  @Nested
   @DisplayName("Many requests at once")
   class ManyAtOnce extends ManyAtOnceRules {
     ManyAtOnce() {

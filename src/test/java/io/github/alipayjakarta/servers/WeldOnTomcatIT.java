@@ -61,7 +61,7 @@ class WeldOnTomcatIT {
   }
 
   private static Answer post(String path, PretendNotification notification) throws IOException {
-    try (RawHttp connection = new RawHttp(server.port())) {
+    try (RawHttp connection = new RawHttp(server.port("/shop"))) {
       return connection.send(Post.to(path, notification.body()).bytes()).receive();
     }
   }

@@ -21,13 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@OnEveryServer
-@DisplayName("A message that tells of no payment")
-class OtherKindsIT {
+/** What the other kinds of messages get. */
+abstract class OtherKindsRules {
   private final RunningServer server;
   private final Shop shop;
 
-  OtherKindsIT(RunningServer server) {
+  OtherKindsRules(RunningServer server) {
     this.server = server;
     shop = new Shop(server);
   }
