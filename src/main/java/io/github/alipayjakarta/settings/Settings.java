@@ -86,7 +86,8 @@ public final class Settings {
                 new SettingException(
                     name(setting)
                         + " is not set: write it as an init-param of the filter, a context-param, a"
-                        + " system property, or the environment variable "
+                        + " property of Spring or MicroProfile Config, a system property, or the"
+                        + " environment variable "
                         + Setting.variable(name(setting))));
   }
 

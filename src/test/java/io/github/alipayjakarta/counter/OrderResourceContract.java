@@ -50,7 +50,11 @@ public abstract class OrderResourceContract {
   }
 
   /** What a resource is made with. */
-  public record Terms(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {}
+  public record Terms(List<OrderDesk> desks, @Nullable OrderBook book, boolean ordersFromBrowser) {
+    public Terms(OrderDesk desk, @Nullable OrderBook book, boolean ordersFromBrowser) {
+      this(List.of(desk), book, ordersFromBrowser);
+    }
+  }
 
   protected abstract Answer post(Terms terms, @Nullable String contentType, byte[] body)
       throws Exception;
@@ -155,8 +159,7 @@ public abstract class OrderResourceContract {
   @DisplayName("signs each order at the desk of the app that the book names")
   void signsAtTheDeskOfTheAppThatTheBookNames() throws Exception {
     var resource =
-        new AlipayOrderResource(
-            List.of(desk(), SignedOrders.desk("2021000000000002").build()), BOOK, false);
+        new Terms(List.of(desk(), SignedOrders.desk("2021000000000002").build()), BOOK, false);
 
     assertThat(verified(post(resource, JSON, "{\"out_trade_no\":\"T1\"}")))
         .containsEntry("app_id", "2021000000000001");

@@ -22,7 +22,7 @@ class OrderResourceOnJerseyTest extends OrderResourceContract {
 
   @Override
   protected Answer post(Terms terms, @Nullable String contentType, byte[] body) throws Exception {
-    var resource = new AlipayOrderResource(terms.desk(), terms.book(), terms.ordersFromBrowser());
+    var resource = new AlipayOrderResource(terms.desks(), terms.book(), terms.ordersFromBrowser());
     var binder =
         new AbstractBinder() {
           @Override

@@ -33,7 +33,7 @@ class OrderResourceOnResteasyTest extends OrderResourceContract {
 
   @Override
   protected Answer post(Terms terms, @Nullable String contentType, byte[] body) throws Exception {
-    var resource = new AlipayOrderResource(terms.desk(), terms.book(), terms.ordersFromBrowser());
+    var resource = new AlipayOrderResource(terms.desks(), terms.book(), terms.ordersFromBrowser());
     Dispatcher dispatcher = MockDispatcherFactory.createDispatcher();
     dispatcher.getRegistry().addSingletonResource(resource);
     MockHttpRequest request =

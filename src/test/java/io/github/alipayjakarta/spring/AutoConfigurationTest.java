@@ -15,6 +15,8 @@ import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.KnownOrder;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.reconcile.OpenOrder;
+import io.github.alipayjakarta.reconcile.OpenOrders;
 import io.github.alipayjakarta.returned.AlipayReturn;
 import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
 import io.github.alipayjakarta.settings.Setting;
@@ -35,7 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -655,7 +660,7 @@ class AutoConfigurationTest {
   static class Database {
     static TestDatabase database;
 
-    @Bean
+    @Bean(destroyMethod = "")
     DataSource dataSource() {
       return database.dataSource();
     }
@@ -732,5 +737,55 @@ class AutoConfigurationTest {
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
     assertThat(health.getDetails()).containsOnly(Map.entry("inbox", "cannot be read"));
+  }
+
+  /** Handles when the answer is long given. */
+  static class LateShop implements OpenOrders {
+    static final BlockingQueue<String> BOOKED = new LinkedBlockingQueue<>();
+
+    private final JdbcTemplate jdbc;
+
+    LateShop(JdbcTemplate jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {
+      jdbc.update("INSERT INTO booking VALUES (?)", payment.outTradeNo());
+      BOOKED.add(payment.outTradeNo());
+    }
+
+    @Override
+    public List<OpenOrder> page(String after, int most) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<OpenOrder> find(String outTradeNo) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "accept mode and reconciliation are in the same DataSource, and end with the context")
+  void acceptModeIsInTheSameDataSource() throws Exception {
+    set("alipay.inbox=jdbc");
+    set("alipay.create-tables=true");
+    set("alipay.mode=accept");
+    set("alipay.app-private-key=" + Vectors.key("appPrivatePkcs8Base64"));
+    try (TestDatabase database = TestDatabase.fresh(TestDatabase.Kind.H2)) {
+      Database.database = database;
+      database.run("CREATE TABLE booking (out_trade_no VARCHAR(64))");
+      run(LateShop.class, Database.class);
+
+      assertThat(post(payment("T1"))).isEqualTo("success");
+
+      assertThat(LateShop.BOOKED.poll(60, TimeUnit.SECONDS)).isEqualTo("T1");
+      assertThat(running.getBean(Setup.class).reconciliation()).isPresent();
+      running.close();
+      running = null;
+      assertThat(database.number("SELECT COUNT(*) FROM booking")).isOne();
+    }
   }
 }

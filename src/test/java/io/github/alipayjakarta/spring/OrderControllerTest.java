@@ -43,7 +43,7 @@ class OrderControllerTest extends OrderResourceContract {
         factory ->
             factory.registerSingleton(
                 "orders",
-                new AlipayOrderController(terms.desk(), terms.book(), terms.ordersFromBrowser())));
+                new AlipayOrderController(terms.desks(), terms.book(), terms.ordersFromBrowser())));
     var application = new ServletContextHandler("/api");
     application.addServlet(new ServletHolder(new DispatcherServlet(beans)), "/");
     application.addFilter(new FilterHolder(before), "/*", EnumSet.of(DispatcherType.REQUEST));
