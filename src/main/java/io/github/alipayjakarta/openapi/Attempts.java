@@ -69,29 +69,25 @@ final class Attempts<A> {
   }
 
   private void conclude(@Nullable A answer, @Nullable Throwable failure) {
-    try {
-      if (failure == null) {
-        result.complete(answer);
-      } else if (failure instanceof CompletionException later
-          && later.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      } else if (failure instanceof RuntimeException now) {
-        throw now;
-      } else {
-        result.completeExceptionally(failure);
-      }
-    } catch (AlipayException e) {
-      if (left > 0 && e.isPassing() && !result.isDone()) {
-        left--;
-        // What a question did not find out is no matter once it is answered.
-        unknownBefore |= e.outcomeUnknown() && request.effect() == Effect.ONCE;
-        again();
-      } else {
-        result.completeExceptionally(
-            unknownBefore && !e.outcomeUnknown() ? e.afterUnknown(request) : e);
-      }
-    } catch (RuntimeException | Error e) {
-      result.completeExceptionally(e);
+    Throwable cause = failure instanceof CompletionException later ? later.getCause() : failure;
+    if (cause == null) {
+      result.complete(answer);
+    } else if (cause instanceof AlipayException e) {
+      judge(e);
+    } else {
+      result.completeExceptionally(cause);
+    }
+  }
+
+  private void judge(AlipayException e) {
+    if (left > 0 && e.isPassing() && !result.isDone()) {
+      left--;
+      // What a question did not find out is no matter once it is answered.
+      unknownBefore |= e.outcomeUnknown() && request.effect() == Effect.ONCE;
+      again();
+    } else {
+      result.completeExceptionally(
+          unknownBefore && !e.outcomeUnknown() ? e.afterUnknown(request) : e);
     }
   }
 

@@ -50,7 +50,7 @@ record Incoming(
       return Objects.requireNonNull(download)
           .of(e.sn)
           .handle((done, failure) -> readAgain(request, response, failure));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -21,11 +21,11 @@ public enum Setting {
   APP_PRIVATE_KEY("app-private-key", null),
   /** Alipay's public keys for this application, separated by commas. */
   ALIPAY_PUBLIC_KEY("alipay-public-key", null),
-  /** The app's certificate, in certificate mode (appCertPublicKey_&lt;appid&gt;.crt). */
+  /** The app's certificate, in certificate mode ({@code appCertPublicKey_<appid>.crt}). */
   APP_CERT("app-cert", null),
-  /** Alipay's certificates, separated by commas (alipayCertPublicKey_RSA2.crt). */
+  /** Alipay's certificates, separated by commas ({@code alipayCertPublicKey_RSA2.crt}). */
   ALIPAY_CERT("alipay-cert", null),
-  /** Alipay's root certificates (alipayRootCert.crt). */
+  /** Alipay's root certificates ({@code alipayRootCert.crt}). */
   ALIPAY_ROOT_CERT("alipay-root-cert", null),
   /** The key of the application's content encryption (接口内容加密), in place or as the others. */
   AES_KEY("aes-key", null),

@@ -3,6 +3,7 @@ package io.github.alipayjakarta.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(OfficialProvider.class)
 @DisplayName("Of a message that is signed with SM2, the explainer")
 class ExplainedBySm2Test {
   private static final Sm2Pair ALIPAY = Sm2Pair.made();

@@ -8,7 +8,7 @@ import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.MovableClock;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("A notification in certificate mode")
 class NotificationByCertificateTest {
   private final MovableClock clock = new MovableClock(Certificates.NOW);

@@ -17,7 +17,7 @@ import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.MovableClock;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.Seeded;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.openapi.PretendGateway.Received;
@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("In certificate mode")
 @Timeout(60)
 class CertificateModeTest {

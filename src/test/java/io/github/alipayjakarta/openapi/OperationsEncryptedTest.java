@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Every call, encrypted, with the official SDK as the gateway")
-class OperationsEncryptedTest extends OperationsTest {
+class OperationsEncryptedTest extends OperationsContract {
   private static final String NODE =
       "{\"code\":\"10000\",\"trade_no\":\"2024050622001400000000000001\",\"out_trade_no\":\"R-1\","
           + "\"trade_status\":\"TRADE_SUCCESS\",\"total_amount\":\"88.88\",\"store_name\":\"辣条\"}";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Certificates;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("In certificate mode, the official SDK verifies with the app's certificate")
 class OrdersInCertificateModeTest {
   @TempDir private Path directory;

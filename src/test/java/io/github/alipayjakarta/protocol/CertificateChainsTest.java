@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Certificates;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import java.security.InvalidKeyException;
 import java.security.Security;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("A certificate is Alipay's only where a chain leads to the pinned roots:")
 class CertificateChainsTest {
   private static AlipayCertificate read(String... names) throws InvalidKeyException {

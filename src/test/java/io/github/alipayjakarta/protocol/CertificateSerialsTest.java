@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Certificates;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("Alipay's serials of certificates")
 class CertificateSerialsTest {
   private static final Instant IN_2021 = Instant.parse("2021-05-01T00:00:00Z");

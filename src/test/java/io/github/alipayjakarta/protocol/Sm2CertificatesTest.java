@@ -7,7 +7,7 @@ import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.MovableClock;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.SignatureException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("Certificates under SM2")
 class Sm2CertificatesTest {
   private static final Instant IN_2027 = Instant.parse("2027-01-01T00:00:00Z");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alipay.api.internal.util.AlipaySignature;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.WithoutPackage;
@@ -25,9 +26,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(OfficialProvider.class)
 @DisplayName("SM2")
 class Sm2Test {
   private static final byte[] CONTENT = "a=1&b=辣条".getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
-import io.github.alipayjakarta.OfficialCertificates;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.intake.Intake;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(OfficialCertificates.class)
+@ExtendWith(OfficialProvider.class)
 @DisplayName("The settings of certificate mode")
 class CertificateSettingsTest {
   private final Map<String, String> values = new HashMap<>();

@@ -9,6 +9,7 @@ import com.alipay.api.internal.util.AlipaySignature;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.ServiceChecks;
 import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
@@ -52,10 +53,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(OfficialProvider.class)
 @DisplayName("From settings to a ready intake")
 class SetupTest {
   private final Map<String, String> values = new HashMap<>();

@@ -7,10 +7,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The official SDK reads certificates through a provider that it registers with the JVM, and takes
- * a security property's value away: both end with the tests that ask it.
+ * The official SDK reads certificates and SM2 keys through a provider that it registers with the
+ * JVM, once, and takes a security property's value away: both last as long as the tests that ask
+ * it.
  */
-public final class OfficialCertificates implements BeforeAllCallback, AfterAllCallback {
+public final class OfficialProvider implements BeforeAllCallback, AfterAllCallback {
   private static final String PROPERTY = "jdk.certpath.disabledAlgorithms";
 
   private String before;
