@@ -2,7 +2,7 @@
 module io.github.alipayjakarta {
   // The bill and voucher lists of a notification, the biz_content of an order.
   requires jakarta.json;
-  // The DataSource that a setting names.
+  // The DataSource that a setting names, and the names in certificates.
   requires java.naming;
   // The connection of the JDBC inbox, which handlers may take.
   requires transitive java.sql;

@@ -237,6 +237,7 @@ class ArchitectureTest {
             "jakarta.transaction..",
             "com.github.kagkarlsson..",
             "javax.net.ssl..",
+            "javax.security.auth.x500..",
             "jakarta.servlet..",
             "jakarta.ws.rs..",
             "jakarta.json..",

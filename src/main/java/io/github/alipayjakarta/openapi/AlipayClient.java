@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +35,11 @@ import org.jspecify.annotations.Nullable;
  * {@code https}.
  */
 public final class AlipayClient {
-  private final Outgoing outgoing;
-  private final Exchange exchange;
-  private final Incoming incoming;
-  private final Attempts.Repeats repeats;
+  private final Calls calls;
   private final BillDownload download;
 
-  private AlipayClient(
-      Outgoing outgoing,
-      Exchange exchange,
-      Incoming incoming,
-      Attempts.Repeats repeats,
-      BillDownload download) {
-    this.outgoing = outgoing;
-    this.exchange = exchange;
-    this.incoming = incoming;
-    this.repeats = repeats;
+  private AlipayClient(Calls calls, BillDownload download) {
+    this.calls = calls;
     this.download = download;
   }
 
@@ -95,23 +83,12 @@ public final class AlipayClient {
    * @throws InvalidRequestException if it is not 1 to 40 letters, digits and marks
    */
   public AlipayClient onBehalfOf(String appAuthToken) {
-    Fields.NONE.matching(
-        "app_auth_token",
-        appAuthToken,
-        40,
-        Pattern.compile("[\\x21-\\x7e]+"),
-        "a token of Alipay's");
-    return new AlipayClient(
-        new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
-        exchange,
-        incoming,
-        repeats,
-        download);
+    return new AlipayClient(calls.onBehalfOf(appAuthToken), download);
   }
 
   /** {@code app_id} of the app that it calls for. */
   public String appId() {
-    return outgoing.signer().appId();
+    return calls.appId();
   }
 
   /**
@@ -132,7 +109,7 @@ public final class AlipayClient {
    * @throws InvalidRequestException as {@link #call}, at once
    */
   public <A> CompletableFuture<A> callAsync(AlipayRequest<A> request) {
-    return new Attempts<>(request, outgoing, exchange, incoming, repeats).start();
+    return calls.start(request);
   }
 
   /**
@@ -171,7 +148,7 @@ public final class AlipayClient {
 
   @Override
   public String toString() {
-    return "client of app " + outgoing.signer().appId();
+    return "client of app " + calls.appId();
   }
 
   /**
@@ -358,17 +335,11 @@ public final class AlipayClient {
                   .build();
       Outgoing outgoing = new Outgoing(signer, gateway, clock, null);
       Exchange exchange = new Exchange(sender, timeLimit, sizeLimit);
+      CertificateDownload certificate =
+          certificates == null ? null : new CertificateDownload(certificates, outgoing, exchange);
+      Incoming incoming = new Incoming(signType, charset, alipayPublicKeys, certificate);
       return new AlipayClient(
-          outgoing,
-          exchange,
-          new Incoming(
-              signType,
-              charset,
-              alipayPublicKeys,
-              certificates == null
-                  ? null
-                  : new CertificateDownload(certificates, outgoing, exchange)),
-          repeats,
+          new Calls(outgoing, exchange, incoming, repeats),
           new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));
     }
   }

@@ -101,6 +101,9 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
     } catch (GeneralSecurityException e) {
       throw new CertificateException(e.getMessage(), e);
     }
+    if (came.key().bits() < SignType.RSA2.leastBits()) {
+      throw new CertificateException("has a key of under 2048 bits");
+    }
     if (current.alipays().stream().noneMatch(came::isOfSameName)) {
       throw new CertificateException("was not issued to the name in those configured as Alipay's");
     }

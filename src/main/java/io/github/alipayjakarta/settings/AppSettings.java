@@ -4,6 +4,7 @@ import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderDesk;
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CryptoProvider;
@@ -18,44 +19,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One application's settings, with its keys read and held against each other. */
 final class AppSettings {
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s:/?#]\\S*");
 
   /** As many as the verifier checks for one message: more keys would not all be tried. */
   private static final int MOST_CHECKS = 6;
 
   private final Settings settings;
+  private final Addresses addresses;
   private final ClassLoader loader;
   private final Clock clock;
   private final CryptoProvider provider;
-  private final Optional<CurrentKey<AppPrivateKey>> privateKey;
+  private final Optional<CertificateSettings> certificates;
+  private final Optional<? extends Supplier<AppPrivateKey>> privateKey;
+  private final Optional<CurrentKey<AesKey>> aesKey;
   private @Nullable Calls calls;
 
   private @Nullable Sales sales;
 
-  private record Calls(AppPrivateKey key, AlipayClient client) {}
+  private record Calls(AppPrivateKey key, @Nullable AesKey aesKey, AlipayClient client) {}
 
   private record Sales(AppPrivateKey key, OrderDesk desk) {}
 
   AppSettings(Settings settings, ClassLoader loader, Clock clock) {
     this.settings = settings;
+    this.addresses = new Addresses(settings);
     this.loader = loader;
     this.clock = clock;
     this.provider = provider();
+    this.certificates =
+        CertificateSettings.of(settings, loader, clock, provider, new KeyStrength(signType()));
     this.privateKey =
-        settings
-            .text(Setting.APP_PRIVATE_KEY)
-            .map(
-                value ->
-                    new CurrentKey<>(
-                        settings.name(Setting.APP_PRIVATE_KEY),
-                        new KeyPlace(value, loader),
-                        this::privateKey,
-                        clock));
+        certificates.isPresent()
+            ? settings.text(Setting.APP_PRIVATE_KEY).map(value -> certificates.get()::privateKey)
+            : current(Setting.APP_PRIVATE_KEY, this::privateKey);
+    this.aesKey = current(Setting.AES_KEY, AesKey::of);
+  }
+
+  private <K> Optional<CurrentKey<K>> current(Setting setting, CurrentKey.Parser<K> parser) {
+    String name = settings.name(setting);
+    return settings
+        .text(setting)
+        .map(value -> new CurrentKey<>(name, new KeyPlace(value, loader), parser, clock));
   }
 
   String appId() {
@@ -66,15 +73,25 @@ final class AppSettings {
     Supplier<List<AlipayPublicKey>> keys = alipaysKeys();
     try {
       return new AlipayApp(
-          appId(), signType(), keys, settings.list(Setting.SELLER_ID), charset(), variants());
+          appId(),
+          signType(),
+          keys,
+          settings.list(Setting.SELLER_ID),
+          charset(),
+          variants(),
+          () -> aesKey.map(CurrentKey::get));
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.APP_ID) + ": " + e.getMessage(), e);
     }
   }
 
   private Supplier<List<AlipayPublicKey>> alipaysKeys() {
+    if (certificates.isPresent()) {
+      placesOf(Setting.ALIPAY_CERT);
+      return certificates.get().certificates();
+    }
     List<Supplier<AlipayPublicKey>> keys = new ArrayList<>();
-    for (String value : placesOfAlipaysKeys()) {
+    for (String value : placesOf(Setting.ALIPAY_PUBLIC_KEY)) {
       keys.add(
           new CurrentKey<>(
               settings.name(Setting.ALIPAY_PUBLIC_KEY),
@@ -95,16 +112,17 @@ final class AppSettings {
         () -> privateKey.flatMap(key -> key.get().publicHalf()));
   }
 
-  private Set<String> placesOfAlipaysKeys() {
-    settings.required(Setting.ALIPAY_PUBLIC_KEY);
-    Set<String> places = settings.list(Setting.ALIPAY_PUBLIC_KEY);
+  private Set<String> placesOf(Setting alipays) {
+    settings.required(alipays);
+    Set<String> places = settings.list(alipays);
     int most = MOST_CHECKS / variants().size();
     if (places.isEmpty() || places.size() > most) {
       throw new SettingException(
-          settings.name(Setting.ALIPAY_PUBLIC_KEY)
+          settings.name(alipays)
               + " must be 1 to "
               + most
-              + " keys: for one message no more than "
+              + (alipays == Setting.ALIPAY_CERT ? " certificates" : " keys")
+              + ": for one message no more than "
               + MOST_CHECKS
               + " signatures are checked");
     }
@@ -131,9 +149,9 @@ final class AppSettings {
 
   /** Looks at what orders are made of: a mistake stops the start, not the first buyer. */
   void checkOrders() {
-    gateway();
-    address(Setting.NOTIFY_URL);
-    address(Setting.RETURN_URL);
+    addresses.gateway();
+    addresses.of(Setting.NOTIFY_URL);
+    addresses.of(Setting.RETURN_URL);
     privateKey.ifPresent(key -> orderDesk(key.get()));
   }
 
@@ -151,9 +169,10 @@ final class AppSettings {
       return OrderDesk.builder(appId(), key)
           .signType(signType())
           .charset(charset())
-          .gateway(gateway())
-          .notifyUrl(address(Setting.NOTIFY_URL).orElse(null))
-          .returnUrl(address(Setting.RETURN_URL).orElse(null))
+          .gateway(addresses.gateway())
+          .notifyUrl(addresses.of(Setting.NOTIFY_URL).orElse(null))
+          .returnUrl(addresses.of(Setting.RETURN_URL).orElse(null))
+          .certificates(certificates.map(c -> c.certificates().ofRequests()).orElse(null))
           .clock(clock)
           .build();
     } catch (IllegalArgumentException e) {
@@ -162,59 +181,41 @@ final class AppSettings {
   }
 
   /**
-   * What calls Alipay for this application, with the private key that is in force now, and with
-   * Alipay's keys that are in force at each answer.
+   * What calls Alipay for this application, with the private key and the AES key that are in force
+   * now, and with Alipay's keys that are in force at each answer.
    */
   synchronized AlipayClient client() {
     AppPrivateKey key = requiredPrivateKey().get();
-    if (calls == null || calls.key != key) {
-      calls = new Calls(key, client(key));
+    AesKey contentKey = aesKey.map(CurrentKey::get).orElse(null);
+    if (calls == null || calls.key != key || calls.aesKey != contentKey) {
+      calls = new Calls(key, contentKey, client(key, contentKey));
     }
     return calls.client;
   }
 
-  private AlipayClient client(AppPrivateKey key) {
+  private AlipayClient client(AppPrivateKey key, @Nullable AesKey contentKey) {
     try {
-      return AlipayClient.builder(appId(), key, alipaysKeys())
-          .signType(signType())
-          .charset(charset())
-          .gateway(gateway())
-          .clock(clock)
-          .build();
+      AlipayClient.Builder builder =
+          clientBuilder(appId(), key)
+              .signType(signType())
+              .charset(charset())
+              .gateway(addresses.gateway())
+              .clock(clock);
+      return (contentKey == null ? builder : builder.aesKey(contentKey)).build();
     } catch (IllegalArgumentException e) {
       throw new SettingException(Setting.PREFIX + e.getMessage().replace('_', '-'), e);
     }
   }
 
-  private String gateway() {
-    String gateway = settings.required(Setting.GATEWAY);
-    return switch (gateway) {
-      case "production" -> "https://openapi.alipay.com/gateway.do";
-      case "sandbox" -> "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
-      default -> {
-        if (!ADDRESS.matcher(gateway).matches()) {
-          throw new SettingException(
-              settings.name(Setting.GATEWAY)
-                  + " must be production, sandbox, or an address such as"
-                  + " https://openapi.alipay.com/gateway.do");
-        }
-        yield gateway;
-      }
-    };
+  private AlipayClient.Builder clientBuilder(String appId, AppPrivateKey key) {
+    return certificates.isPresent()
+        ? AlipayClient.builder(appId, key, certificates.get().certificates())
+        : AlipayClient.builder(appId, key, alipaysKeys());
   }
 
   /** Where the browsers of its buyers return. */
   Optional<String> returnUrl() {
-    return address(Setting.RETURN_URL);
-  }
-
-  private Optional<String> address(Setting setting) {
-    Optional<String> address = settings.text(setting);
-    if (address.isPresent() && !ADDRESS.matcher(address.get()).matches()) {
-      throw new SettingException(
-          settings.name(setting) + " must be an address that begins with http:// or https://");
-    }
-    return address;
+    return addresses.of(Setting.RETURN_URL);
   }
 
   private Set<Variant> variants() {

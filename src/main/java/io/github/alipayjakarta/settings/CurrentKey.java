@@ -9,12 +9,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.InvalidKeyException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A key that follows its file: looked at once a second at most, read again when the file has
- * changed. A changed file that holds no key leaves the old one in force. Thread-safe.
+ * A key that follows its file, or keys and certificates that belong together and follow their
+ * files: looked at once a second at most, read again when one of the files has changed. A changed
+ * file that holds no key leaves the old one in force. Thread-safe.
  */
 final class CurrentKey<K> implements Supplier<K> {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
@@ -27,25 +29,49 @@ final class CurrentKey<K> implements Supplier<K> {
   }
 
   private final String setting;
-  private final KeyPlace place;
-  private final @Nullable Path file;
-  private final Parser<K> parser;
+  private final List<Path> files;
+  private final Supplier<K> reader;
   private final Clock clock;
   private volatile Reading<K> reading;
 
   /** What was read, of which version of the file, and when that was last looked at. */
-  private record Reading<K>(K key, @Nullable Version version, long lookedAt) {}
+  private record Reading<K>(K key, List<Version> versions, long lookedAt) {}
 
   private record Version(FileTime modified, long size) {}
 
   CurrentKey(String setting, KeyPlace place, Parser<K> parser, Clock clock) {
-    this.setting = setting;
-    this.place = place;
-    this.parser = parser;
+    this(setting, filesOf(setting, List.of(place)), () -> read(setting, place, parser), clock);
+  }
+
+  /**
+   * What is read from several places as a whole.
+   *
+   * @param settings their names, as a log line begins with them
+   * @param reader reads all of them; its {@link SettingException} is what is wrong
+   */
+  CurrentKey(String settings, List<Path> files, Supplier<K> reader, Clock clock) {
+    this.setting = settings;
+    this.files = files;
+    this.reader = reader;
     this.clock = clock;
+    this.reading = new Reading<>(reader.get(), versions(), clock.millis());
+  }
+
+  static List<Path> filesOf(String setting, List<KeyPlace> places) {
     try {
-      this.file = place.file().orElse(null);
-      this.reading = new Reading<>(parser.parse(place.text()), version(), clock.millis());
+      List<Path> files = new ArrayList<>();
+      for (KeyPlace place : places) {
+        place.file().ifPresent(files::add);
+      }
+      return files;
+    } catch (InvalidKeyException e) {
+      throw new SettingException(setting + " " + e.getMessage(), e);
+    }
+  }
+
+  static <T> T read(String setting, KeyPlace place, Parser<T> parser) {
+    try {
+      return parser.parse(place.text());
     } catch (InvalidKeyException e) {
       throw new SettingException(setting + " " + e.getMessage(), e);
     }
@@ -54,40 +80,42 @@ final class CurrentKey<K> implements Supplier<K> {
   @Override
   public K get() {
     Reading<K> now = reading;
-    if (file != null && Math.abs(clock.millis() - now.lookedAt) >= LOOK_EVERY_MILLIS) {
+    if (!files.isEmpty() && Math.abs(clock.millis() - now.lookedAt) >= LOOK_EVERY_MILLIS) {
       now = look(now);
     }
     return now.key;
   }
 
   private synchronized Reading<K> look(Reading<K> before) {
-    Version version = version();
+    List<Version> versions = versions();
     K key = before.key;
-    if (version != null && !version.equals(before.version)) {
+    if (versions.size() == files.size() && !versions.equals(before.versions)) {
       try {
-        key = parser.parse(place.text());
+        key = reader.get();
         LOG.log(Level.INFO, "{0} was read again: its file has changed", setting);
-      } catch (InvalidKeyException e) {
+      } catch (SettingException e) {
         LOG.log(
             Level.ERROR,
-            "{0} {1}; its file has changed, and the key that it held before stays in force",
-            setting,
+            "{0}; its file has changed, and the key that it held before stays in force",
             e.getMessage());
       }
     }
-    reading = new Reading<>(key, version == null ? before.version : version, clock.millis());
+    boolean allThere = versions.size() == files.size();
+    reading = new Reading<>(key, allThere ? versions : before.versions, clock.millis());
     return reading;
   }
 
-  private @Nullable Version version() {
-    if (file == null) {
-      return null;
+  /** Of the files that are there: fewer than all while one is being replaced. */
+  private List<Version> versions() {
+    List<Version> versions = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        versions.add(new Version(attributes.lastModifiedTime(), attributes.size()));
+      } catch (IOException e) {
+        // Looked at again in a second.
+      }
     }
-    try {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Version(attributes.lastModifiedTime(), attributes.size());
-    } catch (IOException e) {
-      return null;
-    }
+    return versions;
   }
 }

@@ -22,6 +22,12 @@ public enum Setting {
   APP_PRIVATE_KEY("app-private-key", null),
   /** Alipay's public keys for this application, separated by commas. */
   ALIPAY_PUBLIC_KEY("alipay-public-key", null),
+  /** The app's certificate, in certificate mode (appCertPublicKey_&lt;appid&gt;.crt). */
+  APP_CERT("app-cert", null),
+  /** Alipay's certificates, separated by commas (alipayCertPublicKey_RSA2.crt). */
+  ALIPAY_CERT("alipay-cert", null),
+  /** Alipay's root certificates (alipayRootCert.crt). */
+  ALIPAY_ROOT_CERT("alipay-root-cert", null),
   /** The {@code seller_id}s that may be paid, separated by commas; any where absent. */
   SELLER_ID("seller-id", null),
   /** {@code RSA2}, {@code RSA} or {@code SM2}: the only algorithm that is believed. */
@@ -99,6 +105,9 @@ public enum Setting {
           APP_ID,
           APP_PRIVATE_KEY,
           ALIPAY_PUBLIC_KEY,
+          APP_CERT,
+          ALIPAY_CERT,
+          ALIPAY_ROOT_CERT,
           SELLER_ID,
           SIGN_TYPE,
           SIGN_VARIANT,

@@ -1,0 +1,164 @@
+package io.github.alipayjakarta.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.alipayjakarta.Certificates;
+import io.github.alipayjakarta.LogLines;
+import io.github.alipayjakarta.MovableClock;
+import java.security.InvalidKeyException;
+import java.security.cert.CertificateException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The certificates that are known of Alipay")
+class AlipayCertificatesTest {
+  private final MovableClock clock = new MovableClock(Certificates.NOW);
+  private final AlipayCertificates known = Certificates.certificates(clock);
+
+  private static String sn(String... names) {
+    try {
+      return CertificateSn.of(CertificateText.of(Certificates.pem(names)).certificates().get(0));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("A configured one is known")
+  void aConfiguredOneIsKnown() {
+    assertThat(known.knows(sn("alipay"))).isTrue();
+    assertThat(known.knows(sn("next"))).isFalse();
+    assertThat(known.get()).hasSize(1);
+    assertThat(known.ofRequests().appCertSn()).isEqualTo(sn("app"));
+    assertThat(known).hasToString("certificates known of Alipay: 1");
+  }
+
+  @Test
+  @DisplayName("One that the gateway brought is known from then on, and the configured one stays")
+  void aDownloadedOneIsKnown() throws Exception {
+    known.downloaded(sn("next"), Certificates.content(Certificates.nextFile()));
+
+    assertThat(known.knows(sn("next"))).isTrue();
+    assertThat(known.get()).hasSize(2);
+    assertThat(AlipayPublicKey.named(known.get(), sn("next"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "next, expired class2, is not the one that was asked for",
+    "merchant, merchant class1, was not issued to the name",
+    "named-twice, named-twice class2, was not issued to the name",
+    "by-leaf, by-leaf next class2, was not issued under the roots",
+    "by-other-root, by-other-root other-root, was not issued under the roots",
+    "next, next, was not issued under the roots",
+    "expired, expired class2, and not now",
+    "class2, next class2, is the certificate of an authority",
+    "short, short class2, has a key of under 2048 bits",
+    "ec-leaf, ec-leaf class2, RSA",
+    "next, next-key, holds no certificate"
+  })
+  @DisplayName("Anything else that the gateway brings is refused, and not remembered")
+  void anythingElseIsRefused(String asked, String came, String sentence) {
+    assertThatThrownBy(
+            () ->
+                known.downloaded(
+                    sn(asked), Certificates.content(Certificates.pem(came.split(" ")))))
+        .isInstanceOf(CertificateException.class)
+        .hasMessageContaining(sentence);
+    assertThat(known.get()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("What was downloaded in any order is found by its serial")
+  void anyOrder() throws Exception {
+    known.downloaded(sn("next"), Certificates.content(Certificates.pem("class2", "next")));
+
+    assertThat(known.knows(sn("next"))).isTrue();
+  }
+
+  @Test
+  @DisplayName("No more than three are remembered, the last ones")
+  void noMoreThanThree() throws Exception {
+    MovableClock early = new MovableClock(Instant.parse("2021-06-01T00:00:00Z"));
+    AlipayCertificates then =
+        new AlipayCertificates(
+            () -> Certificates.mode(Certificates.alipayFile()), early, CryptoProvider.JDK);
+    assertThat(then.get()).hasSize(1);
+    CertificateMode mode = Certificates.mode(Certificates.alipayFile());
+    then = new AlipayCertificates(() -> mode, early, CryptoProvider.JDK);
+
+    for (String name : List.of("next", "expired", "by-sha1", "next", "expired", "alipay")) {
+      then.downloaded(sn(name), Certificates.content(Certificates.pem(name, "class2")));
+    }
+
+    assertThat(then.get()).hasSize(4);
+    early.advance(Duration.ofDays(365));
+    assertThat(then.get()).as("without the expired one").hasSize(3);
+  }
+
+  @Test
+  @DisplayName("Under new roots, what was downloaded under the old ones is forgotten")
+  void newRoots() throws Exception {
+    AtomicReference<CertificateMode> mode =
+        new AtomicReference<>(Certificates.mode(Certificates.alipayFile()));
+    AlipayCertificates changing = new AlipayCertificates(mode::get, clock, CryptoProvider.JDK);
+    changing.downloaded(sn("next"), Certificates.content(Certificates.nextFile()));
+    mode.set(Certificates.mode(Certificates.alipayFile()));
+
+    assertThat(changing.knows(sn("next"))).isFalse();
+    changing.downloaded(sn("by-sha1"), Certificates.content(Certificates.pem("by-sha1")));
+    assertThat(changing.get()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("A certificate that has expired verifies nothing any more")
+  void anExpiredOneVerifiesNothing() {
+    clock.advance(Duration.ofDays(3650));
+
+    assertThat(known.get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("30 days before the end it is said once a day which certificate it is")
+  void warnings() {
+    clock.advance(Duration.between(Certificates.NOW, Instant.parse("2035-12-01T00:00:00Z")));
+    try (LogLines log = new LogLines()) {
+      known.get();
+      assertThat(log.lines()).isEmpty();
+      clock.advance(Duration.ofDays(2));
+      known.get();
+      known.get();
+      assertThat(log.lines())
+          .hasSize(4)
+          .contains(
+              "Alipay's certificate "
+                  + sn("alipay")
+                  + " expires at 2036-01-01T00:00:00Z: download the new file from Alipay's console"
+                  + " and write it in alipay.alipay-cert")
+          .anySatisfy(line -> assertThat(line).startsWith("The app's certificate " + sn("app")))
+          .anySatisfy(line -> assertThat(line).startsWith("Alipay's root certificate"));
+      clock.advance(Duration.ofDays(1));
+      known.get();
+      assertThat(log.lines()).hasSize(8);
+    }
+  }
+
+  @Test
+  @DisplayName("Nothing is said of those that are valid for long")
+  void noWarnings() {
+    try (LogLines log = new LogLines()) {
+      Certificates.certificates(Clock.fixed(Certificates.NOW, ZoneOffset.UTC)).get();
+
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+}
