@@ -230,6 +230,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + "..",
             "java..",
+            "javax.crypto..",
             "javax.naming..",
             "javax.sql..",
             "jdk.jfr..",

@@ -1,12 +1,14 @@
 package io.github.alipayjakarta.diagnosis;
 
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.SignedDigest;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * Says why the signature of a captured message does not fit, and what to do. Made for developers:
  * it takes many more attempts than a verification, and nothing comes out of it but words. Immutable
  * and thread-safe.
+ *
+ * <p>An SM2 signature tells nothing of itself: what it fits is found by trying, and where nothing
+ * fits, a wrong key and a changed content look alike.
  *
  * <p>An RSA signature tells which key made it, with which algorithm, and over which digest. So a
  * wrong key is told from a changed content, and every change that can be taken back is: the content
@@ -82,9 +87,13 @@ public final class Explainer {
     List<Sign> signs = Sign.of(captured.value("sign"));
     for (AlipayPublicKey key : app.keys().get()) {
       for (Sign sign : signs) {
+        Optional<Diagnosis> tried = triedBySm2(captured, app, key, sign);
+        if (tried.isPresent()) {
+          return tried.get();
+        }
         Optional<SignedDigest> signed = key.opened(sign.bytes());
         if (signed.isPresent()) {
-          return app.hasItsOwnKeyForAlipays() && app.ownKey().get().filter(key::equals).isPresent()
+          return isItsOwn(app, key)
               ? Diagnosis.of(Cause.OWN_KEY)
               : signedByTheRightKey(captured, app, sign, signed.get());
         }
@@ -93,21 +102,37 @@ public final class Explainer {
     return signedByAnotherKey(captured, app, signs);
   }
 
+  private static boolean isItsOwn(ExplainedApp app, AlipayPublicKey key) {
+    return app.hasItsOwnKeyForAlipays() && app.ownKey().get().filter(key::equals).isPresent();
+  }
+
+  private static Optional<Diagnosis> triedBySm2(
+      Captured captured, ExplainedApp app, AlipayPublicKey key, Sign sign) {
+    if (app.signType() != SignType.SM2 || isItsOwn(app, key)) {
+      return Optional.empty();
+    }
+    Predicate<byte[]> signed = content -> sign.isOverBySm2(content, key);
+    return captured
+        .signedAs(signed)
+        .map(variant -> contentFits(captured, app, sign, variant))
+        .or(() -> takenBack(captured, signed));
+  }
+
   private Diagnosis signedByAnotherKey(Captured captured, ExplainedApp app, List<Sign> signs) {
     if (app.hasItsOwnKeyForAlipays()) {
       return Diagnosis.of(Cause.OWN_KEY);
     }
-    if (app.ownKey().get().filter(key -> opens(key, signs)).isPresent()) {
+    if (app.ownKey().get().filter(key -> opens(captured, key, signs)).isPresent()) {
       return Diagnosis.of(Cause.SIGNED_BY_THE_APP);
     }
     for (var other : otherKeys().toList()) {
-      if (opens(other.getValue(), signs)) {
+      if (opens(captured, other.getValue(), signs)) {
         return other.getKey().startsWith("sandbox")
             ? Diagnosis.of(Cause.SANDBOX)
             : Diagnosis.of(Cause.OTHER_KEY, other.getKey());
       }
     }
-    if (signs.isEmpty() || signs.stream().allMatch(sign -> sign.bytes().length % 64 != 0)) {
+    if (signs.isEmpty() || signs.stream().allMatch(sign -> !sign.isWhole(app.signType()))) {
       return Diagnosis.of(Cause.SIGN_DAMAGED, "sign");
     }
     String appId = captured.value("app_id");
@@ -131,8 +156,12 @@ public final class Explainer {
     return appId.startsWith(SANDBOX_APPS);
   }
 
-  private static boolean opens(AlipayPublicKey key, List<Sign> signs) {
-    return signs.stream().anyMatch(sign -> key.opened(sign.bytes()).isPresent());
+  private static boolean opens(Captured captured, AlipayPublicKey key, List<Sign> signs) {
+    return signs.stream()
+        .anyMatch(
+            sign ->
+                key.opened(sign.bytes()).isPresent()
+                    || captured.signedAs(text -> sign.isOverBySm2(text, key)).isPresent());
   }
 
   private static Diagnosis signedByTheRightKey(
@@ -144,13 +173,17 @@ public final class Explainer {
     if (asReceived.isPresent()) {
       return contentFits(captured, app, sign, asReceived.get());
     }
+    return takenBack(captured, signed::fits).orElseGet(() -> byElimination(captured));
+  }
+
+  /** The change without which it is what was signed. */
+  private static Optional<Diagnosis> takenBack(Captured captured, Predicate<byte[]> signed) {
     return UNDOS.stream()
         .flatMap(undo -> undo.guesses(captured))
         .filter(guess -> !guess.before().equals(captured))
-        .filter(guess -> guess.before().signedAs(signed::fits).isPresent())
+        .filter(guess -> guess.before().signedAs(signed).isPresent())
         .findFirst()
-        .map(guess -> new Diagnosis(guess.cause(), captured.differences(guess.before())))
-        .orElseGet(() -> byElimination(captured));
+        .map(guess -> new Diagnosis(guess.cause(), captured.differences(guess.before())));
   }
 
   private static Diagnosis contentFits(

@@ -1,5 +1,8 @@
 package io.github.alipayjakarta.diagnosis;
 
+import io.github.alipayjakarta.protocol.AlipayPublicKey;
+import io.github.alipayjakarta.protocol.SignType;
+import java.security.SignatureException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,21 @@ record Sign(byte[] bytes, Optional<Cause> repaired) {
             read(padded(sign.replace(' ', '+')), Cause.SIGN_DAMAGED))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Whether it can be a signature of this type, by its length alone. */
+  boolean isWhole(SignType type) {
+    return type == SignType.SM2 ? bytes.length >= 8 && bytes.length <= 72 : bytes.length % 64 == 0;
+  }
+
+  /** By trying: an SM2 signature does not give away what it was made over. */
+  boolean isOverBySm2(byte[] content, AlipayPublicKey key) {
+    try {
+      key.verify(SignType.SM2, content, bytes);
+      return true;
+    } catch (SignatureException e) {
+      return false;
+    }
   }
 
   /** Whoever splits at every equals sign loses those at the end. */

@@ -6,6 +6,7 @@ import io.github.alipayjakarta.inbox.EventKey.Subject;
 import io.github.alipayjakarta.inbox.Guard;
 import io.github.alipayjakarta.intake.Outcome.What;
 import io.github.alipayjakarta.notification.AlipayEvent;
+import io.github.alipayjakarta.notification.GatewayMessage;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.notification.RefundSucceeded;
 import io.github.alipayjakarta.notification.Source;
@@ -38,7 +39,8 @@ final class Agenda {
    *
    * @param events to be handled now, in order
    * @param what what becomes of the notification once they are handled
-   * @param unheard the money that nobody would handle; then nothing is handled
+   * @param unheard the money that nobody would handle, or what cannot be read; then nothing is
+   *     handled
    */
   record Items(List<AlipayEvent> events, What what, @Nullable NotDoneException unheard) {
     /** The same, where it is not handled but kept. */
@@ -67,6 +69,8 @@ final class Agenda {
         idle = What.DUPLICATE;
       } else if (isSuperseded(each, guard)) {
         idle = What.SUPERSEDED;
+      } else if (isHeard(each) && each instanceof GatewayMessage message && isSealed(message)) {
+        return new Items(List.of(), What.FAILED, sealed(message));
       } else if (isHeard(each)) {
         events.add(each instanceof TradeEvent trade ? trade.after(guard.handledBefore()) : each);
       } else if (isMoney(each) && !ignored.contains(name(each))) {
@@ -107,6 +111,15 @@ final class Agenda {
             + ": write a method @OnAlipayNotification public void on("
             + name(event)
             + " event), or name it in alipay.ignore");
+  }
+
+  private static boolean isSealed(GatewayMessage message) {
+    return message.content().whyNot().isPresent();
+  }
+
+  /** It stays with those that are not handled, and can be once the key is set. */
+  private static NotDoneException sealed(GatewayMessage message) {
+    return new NotDoneException("not-decrypted", message.content().whyNot().orElseThrow());
   }
 
   private static boolean isMoney(AlipayEvent event) {

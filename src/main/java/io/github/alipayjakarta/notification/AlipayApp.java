@@ -1,11 +1,13 @@
 package io.github.alipayjakarta.notification;
 
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.security.InvalidKeyException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * @param sellerIds the {@code seller_id}s that may be paid; empty for any
  * @param charset the encoding of a message that names none
  * @param variants the texts to sign that are tried
+ * @param aesKey the key of its content encryption (接口内容加密), where there is one; asked for every
+ *     message that is encrypted
  */
 public record AlipayApp(
     String appId,
@@ -27,7 +31,24 @@ public record AlipayApp(
     Supplier<List<AlipayPublicKey>> keys,
     Set<String> sellerIds,
     MessageCharset charset,
-    Set<Variant> variants) {
+    Set<Variant> variants,
+    Supplier<Optional<AesKey>> aesKey) {
+
+  /**
+   * An application without content encryption.
+   *
+   * @throws IllegalArgumentException if the id is not made of letters and digits, or no variant is
+   *     left
+   */
+  public AlipayApp(
+      String appId,
+      SignType signType,
+      Supplier<List<AlipayPublicKey>> keys,
+      Set<String> sellerIds,
+      MessageCharset charset,
+      Set<Variant> variants) {
+    this(appId, signType, keys, sellerIds, charset, variants, Optional::empty);
+  }
 
   /**
    * The application, checked.
@@ -70,6 +91,12 @@ public record AlipayApp(
 
   /** The same application, paid only to these sellers. */
   public AlipayApp withSellerIds(Set<String> only) {
-    return new AlipayApp(appId, signType, keys, only, charset, variants);
+    return new AlipayApp(appId, signType, keys, only, charset, variants, aesKey);
+  }
+
+  /** The same application, whose messages to its gateway (应用网关) are encrypted with this key. */
+  public AlipayApp withAesKey(AesKey key) {
+    return new AlipayApp(
+        appId, signType, keys, sellerIds, charset, variants, () -> Optional.of(key));
   }
 }

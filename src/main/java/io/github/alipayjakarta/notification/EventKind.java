@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.notification;
 
+import io.github.alipayjakarta.protocol.MessageCharset;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -11,13 +12,13 @@ final class EventKind {
     return is(parameters, "notify_type", "trade_status_sync");
   }
 
-  static AlipayEvent event(Parameters parameters) {
+  static AlipayEvent event(Parameters parameters, MessageCharset charset, AlipayApp app) {
     if (isTrade(parameters)) {
       return tradeEvent(parameters);
     }
     if (parameters.text("msg_method").isPresent()) {
       return parameters.text("biz_content").isPresent()
-          ? new GatewayMessage(parameters)
+          ? new GatewayMessage(parameters, MessageContent.of(parameters, charset, app))
           : new OtherNotification(parameters);
     }
     return switch (parameters.required("notify_type")) {

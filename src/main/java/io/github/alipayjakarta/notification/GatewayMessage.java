@@ -5,23 +5,26 @@ import java.util.Optional;
 /**
  * A message to the application gateway (应用网关, From 蚂蚁消息), named by {@code msg_method}.
  *
- * @param parameters every signed parameter
+ * @param parameters every signed parameter; of an encrypted message, {@code biz_content} is the
+ *     cipher text that Alipay signed
+ * @param content what it says, in the clear or why not
  */
-public record GatewayMessage(Parameters parameters) implements AlipayEvent {
+public record GatewayMessage(Parameters parameters, MessageContent content) implements AlipayEvent {
   /** {@code msg_method}: the name of the message. */
   public String msgMethod() {
     return parameters.required("msg_method");
   }
 
   /**
-   * {@code biz_content}: its content: JSON, or Base64 of ciphertext where {@code encrypt_type} is
-   * there.
+   * {@code biz_content}: its content as JSON, decrypted where {@code encrypt_type} is there.
+   *
+   * @throws IllegalStateException if it could not be decrypted; handlers are not handed such a one
    */
   public String bizContent() {
-    return parameters.required("biz_content");
+    return content.text();
   }
 
-  /** {@code encrypt_type}: {@code AES} where the content is encrypted. */
+  /** {@code encrypt_type}: {@code AES} where the content came encrypted. */
   public Optional<String> encryptType() {
     return parameters.text("encrypt_type");
   }

@@ -146,7 +146,8 @@ public final class NotificationReader {
     } catch (RefusedException refused) {
       throw named(refused, parameters);
     }
-    return new AlipayNotification(verified.form(), charset, EventKind.event(parameters));
+    return new AlipayNotification(
+        verified.form(), charset, EventKind.event(parameters, charset, receiver.app));
   }
 
   private Receiver receiver(String appId) throws RefusedException {

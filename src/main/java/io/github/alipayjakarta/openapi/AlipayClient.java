@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
@@ -10,7 +11,6 @@ import io.github.alipayjakarta.protocol.WebAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +165,7 @@ public final class AlipayClient {
     private final @Nullable AlipayCertificates certificates;
     private SignType signType = SignType.RSA2;
     private MessageCharset charset = MessageCharset.UTF_8;
+    private @Nullable AesKey aesKey;
     private String gateway = "https://openapi.alipay.com/gateway.do";
     private Clock clock = Clock.systemUTC();
     private @Nullable HttpClient http;
@@ -197,6 +198,17 @@ public final class AlipayClient {
     /** The encoding of requests and of answers. */
     public Builder charset(MessageCharset charset) {
       this.charset = charset;
+      return this;
+    }
+
+    /**
+     * Turns content encryption on (接口内容加密): {@code biz_content} is sent encrypted, and encrypted
+     * answers are decrypted once their signature was verified. Calls without {@code biz_content}
+     * have nothing to encrypt; errors come back plain. A plain answer that Alipay signed is
+     * believed, too.
+     */
+    public Builder aesKey(AesKey aesKey) {
+      this.aesKey = aesKey;
       return this;
     }
 
@@ -315,17 +327,7 @@ public final class AlipayClient {
               signType,
               charset,
               certificates == null ? null : certificates.ofRequests());
-      for (AlipayPublicKey key : alipayPublicKeys.get()) {
-        try {
-          key.requireFor(signType);
-        } catch (InvalidKeyException e) {
-          throw new IllegalArgumentException("alipay public key: " + e.getMessage(), e);
-        }
-        if (privateKey.isPairOf(key)) {
-          throw new IllegalArgumentException(
-              "alipay public key: is the app's own (应用公钥); take Alipay's (支付宝公钥)");
-        }
-      }
+      alipayPublicKeys.get().forEach(signer::requireAlipays);
       HttpClient sender =
           http != null
               ? http
@@ -333,11 +335,11 @@ public final class AlipayClient {
                   .connectTimeout(CONNECT)
                   .followRedirects(Redirect.NEVER)
                   .build();
-      Outgoing outgoing = new Outgoing(signer, gateway, clock, null);
+      Outgoing outgoing = new Outgoing(signer, gateway, clock, aesKey, null);
       Exchange exchange = new Exchange(sender, timeLimit, sizeLimit);
       CertificateDownload certificate =
           certificates == null ? null : new CertificateDownload(certificates, outgoing, exchange);
-      Incoming incoming = new Incoming(signType, charset, alipayPublicKeys, certificate);
+      Incoming incoming = new Incoming(signType, charset, alipayPublicKeys, certificate, aesKey);
       return new AlipayClient(
           new Calls(outgoing, exchange, incoming, repeats),
           new BillDownload(new Exchange(sender, billTimeLimit, billSizeLimit), billDirectory));

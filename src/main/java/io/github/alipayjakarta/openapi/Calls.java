@@ -9,11 +9,7 @@ record Calls(Outgoing outgoing, Exchange exchange, Incoming incoming, Attempts.R
 
   Calls onBehalfOf(String appAuthToken) {
     Fields.NONE.matching("app_auth_token", appAuthToken, 40, TOKEN, "a token of Alipay's");
-    return new Calls(
-        new Outgoing(outgoing.signer(), outgoing.gateway(), outgoing.clock(), appAuthToken),
-        exchange,
-        incoming,
-        repeats);
+    return new Calls(outgoing.onBehalfOf(appAuthToken), exchange, incoming, repeats);
   }
 
   <A> CompletableFuture<A> start(AlipayRequest<A> request) {

@@ -26,6 +26,7 @@ public final class GeneralRequest implements AlipayRequest<Answer> {
           "timestamp",
           "version",
           "biz_content",
+          "encrypt_type",
           "app_auth_token",
           "app_cert_sn",
           "alipay_root_cert_sn");

@@ -1,12 +1,15 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AnswerBody;
+import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.SignType;
 import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +25,8 @@ record Incoming(
     SignType signType,
     MessageCharset charset,
     Supplier<List<AlipayPublicKey>> alipayKeys,
-    @Nullable CertificateDownload download) {
+    @Nullable CertificateDownload download,
+    @Nullable AesKey aesKey) {
 
   /** The answer names a certificate that is not known, and fits none that is. */
   private static final class UnknownCertificateException extends Exception {
@@ -97,14 +101,32 @@ record Incoming(
       AnswerBody body = AnswerBody.of(request.method(), bytes, charset);
       claim = body.claimedError().map(Incoming::hint).orElse("");
       String node = verified(body);
-      if (node.startsWith("{")) {
-        return new Answer(node);
-      }
+      // Errors come back plain, and whatever comes back plain is believed for its signature.
+      return new Answer(node.startsWith("{") ? node : decrypted(request, node));
     } catch (RefusedException e) {
       throw AlipayException.unknown(request, e.getMessage() + claim, false, null);
     }
-    throw AlipayException.unknown(
-        request, "the answer is encrypted, and no AES key is configured", false, null);
+  }
+
+  /** Of a text in quotes, as it was signed. */
+  private String decrypted(AlipayRequest<?> request, String quoted) {
+    if (aesKey == null) {
+      throw AlipayException.unknown(
+          request, "the answer is encrypted, and no AES key is configured", false, null);
+    }
+    try {
+      String cipherText = JsonText.members("{\"text\":" + quoted + "}").get("text");
+      String json = aesKey.decrypt(cipherText, charset);
+      JsonText.object(json);
+      return json;
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      // The cause stays behind: what a parser says of a text may hold a part of it.
+      throw AlipayException.unknown(
+          request,
+          "the answer is encrypted, and not with the AES key that is configured for this app",
+          false,
+          null);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.openapi;
 
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.RequestSigner;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * A call as the gateway wants it: the public parameters (公共参数) in the query, everything else in the
  * body. In the body alone the gateway would not see {@code charset}, and would assume GBK.
  */
-record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable String appAuthToken) {
+record Outgoing(
+    RequestSigner signer,
+    String gateway,
+    Clock clock,
+    @Nullable AesKey aesKey,
+    @Nullable String appAuthToken) {
   private static final Set<String> PUBLIC =
       Set.of(
           "app_id",
@@ -32,8 +38,13 @@ record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable Str
           "version",
           "app_cert_sn",
           "alipay_root_cert_sn",
+          "encrypt_type",
           "notify_url",
           "return_url");
+
+  Outgoing onBehalfOf(String token) {
+    return new Outgoing(signer, gateway, clock, aesKey, token);
+  }
 
   /** Signed now, so that a repeat carries a fresh timestamp. */
   HttpRequest of(AlipayRequest<?> request) {
@@ -59,6 +70,11 @@ record Outgoing(RequestSigner signer, String gateway, Clock clock, @Nullable Str
     own.put("biz_content", request.bizContent());
     own.values().removeIf(String::isBlank);
     try {
+      // Encrypted first: the signature covers the cipher text (接口内容加密).
+      if (aesKey != null && own.containsKey("biz_content")) {
+        own.put("biz_content", aesKey.encrypt(request.bizContent(), signer.charset()));
+        own.put("encrypt_type", AesKey.ENCRYPT_TYPE);
+      }
       return signer.signed(request.method(), now, own);
     } catch (CharacterCodingException e) {
       throw unknownCharacter(request, own);

@@ -54,6 +54,24 @@ public record RequestSigner(
   }
 
   /**
+   * Returns normally only for what can be Alipay's key for this app.
+   *
+   * @throws IllegalArgumentException if it is too short or none for the algorithm, or the app's own
+   *     public key; the message begins with the name of what is wrong
+   */
+  public void requireAlipays(AlipayPublicKey alipaysKey) {
+    try {
+      alipaysKey.requireFor(signType);
+    } catch (InvalidKeyException e) {
+      throw new IllegalArgumentException("alipay public key: " + e.getMessage(), e);
+    }
+    if (key.isPairOf(alipaysKey)) {
+      throw new IllegalArgumentException(
+          "alipay public key: is the app's own (应用公钥); take Alipay's (支付宝公钥)");
+    }
+  }
+
+  /**
    * Everything that is sent: these parameters, those that every request has, and {@code sign}.
    *
    * @param method the API's name

@@ -28,6 +28,8 @@ public enum Setting {
   ALIPAY_CERT("alipay-cert", null),
   /** Alipay's root certificates (alipayRootCert.crt). */
   ALIPAY_ROOT_CERT("alipay-root-cert", null),
+  /** The key of the application's content encryption (接口内容加密), in place or as the others. */
+  AES_KEY("aes-key", null),
   /** The {@code seller_id}s that may be paid, separated by commas; any where absent. */
   SELLER_ID("seller-id", null),
   /** {@code RSA2}, {@code RSA} or {@code SM2}: the only algorithm that is believed. */
@@ -108,6 +110,7 @@ public enum Setting {
           APP_CERT,
           ALIPAY_CERT,
           ALIPAY_ROOT_CERT,
+          AES_KEY,
           SELLER_ID,
           SIGN_TYPE,
           SIGN_VARIANT,

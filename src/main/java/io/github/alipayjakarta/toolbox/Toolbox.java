@@ -121,7 +121,10 @@ public final class Toolbox implements Runnable {
   }
 
   private static String wanted(Words words, OptionSpec option) {
-    boolean number = option.type() == int.class || option.type() == double.class;
+    boolean number =
+        option.type() == int.class
+            || option.type() == Integer.class
+            || option.type() == double.class;
     return number ? words.say("a-number") : option.paramLabel();
   }
 

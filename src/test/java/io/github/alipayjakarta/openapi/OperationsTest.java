@@ -43,7 +43,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationsTest {
   private static final String TRADE_NO = "2024050622001400000000000001";
 
-  private final PretendGateway gateway = new PretendGateway();
+  final PretendGateway gateway;
+
+  OperationsTest() {
+    this(new PretendGateway());
+  }
+
+  OperationsTest(PretendGateway gateway) {
+    this.gateway = gateway;
+  }
 
   @AfterEach
   void closeGateway() {

@@ -1,11 +1,13 @@
 package io.github.alipayjakarta.openapi;
 
 import com.alipay.api.AlipayApiException;
+import com.alipay.api.internal.util.AlipayEncrypt;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
@@ -36,12 +38,14 @@ import java.util.concurrent.Executors;
  */
 public final class PretendGateway implements AutoCloseable {
   static final String APP_ID = "2021000000000001";
+  static final String AES_KEY = "aYA0GP8JEW+D7/UFaskCWA==";
   static final Instant NOW = Instant.parse("2026-11-23T00:34:04Z");
 
   private static final String ALIPAYS_RSA = Vectors.key("alipayPrivatePkcs8Base64");
   private static final Sm2Pair ALIPAYS_SM2 = Sm2Pair.made();
   private static final Sm2Pair APPS_SM2 = Sm2Pair.made();
 
+  private final boolean encrypting;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Behaviour> behaviours = new ConcurrentLinkedQueue<>();
@@ -50,6 +54,25 @@ public final class PretendGateway implements AutoCloseable {
   /** A request as it came, decoded in the charset that its query names. */
   record Received(
       String method, String contentType, Map<String, String> query, Map<String, String> body) {
+    boolean isEncrypted() {
+      return "AES".equals(query.get("encrypt_type"));
+    }
+
+    /** The same as it was before it was encrypted. */
+    Received decrypted() {
+      Map<String, String> plain = new LinkedHashMap<>(body);
+      plain.computeIfPresent(
+          "biz_content",
+          (name, cipherText) -> {
+            try {
+              return AlipayEncrypt.decryptContent(cipherText, "AES", AES_KEY, query.get("charset"));
+            } catch (AlipayApiException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      return new Received(method, contentType, query, plain);
+    }
+
     Map<String, String> all() {
       Map<String, String> all = new LinkedHashMap<>(query);
       body.forEach(
@@ -72,6 +95,12 @@ public final class PretendGateway implements AutoCloseable {
   }
 
   public PretendGateway() {
+    this(false);
+  }
+
+  /** One whose clients encrypt, if so. */
+  PretendGateway(boolean encrypting) {
+    this.encrypting = encrypting;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -90,9 +119,23 @@ public final class PretendGateway implements AutoCloseable {
     return server;
   }
 
-  /** The next request gets this node, signed by Alipay. */
+  /** The next request gets this node, signed by Alipay, and encrypted if the request was. */
   public PretendGateway answers(String node) {
-    return does((exchange, request) -> send(exchange, 200, signedBody(request, node)));
+    return does(
+        (exchange, request) ->
+            send(
+                exchange,
+                200,
+                signedBody(request, request.isEncrypted() ? encrypted(node, request) : node)));
+  }
+
+  static String encrypted(String node, Received request) {
+    try {
+      String charset = request.query().get("charset");
+      return '"' + AlipayEncrypt.encryptContent(node, "AES", AES_KEY, charset) + '"';
+    } catch (AlipayApiException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   PretendGateway does(Behaviour behaviour) {
@@ -109,8 +152,10 @@ public final class PretendGateway implements AutoCloseable {
     return received;
   }
 
+  /** What the last request said, in the clear. */
   Received last() {
-    return received.get(received.size() - 1);
+    Received last = received.get(received.size() - 1);
+    return last.isEncrypted() ? last.decrypted() : last;
   }
 
   static byte[] signedBody(Received request, String node) {
@@ -206,7 +251,20 @@ public final class PretendGateway implements AutoCloseable {
   AlipayClient client(MessageCharset charset, SignType signType) {
     AlipayClient.Builder builder =
         signType == SignType.SM2 ? builder(APPS_SM2.key(), ALIPAYS_SM2.half()) : clientBuilder();
-    return builder.charset(charset).signType(signType).build();
+    return with(builder.charset(charset).signType(signType)).build();
+  }
+
+  /** With this gateway's AES key where it has one. */
+  private AlipayClient.Builder with(AlipayClient.Builder builder) {
+    return encrypting ? builder.aesKey(aesKey()) : builder;
+  }
+
+  static AesKey aesKey() {
+    try {
+      return AesKey.of(AES_KEY);
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isSm2(Received request) {
@@ -215,7 +273,7 @@ public final class PretendGateway implements AutoCloseable {
 
   /** A client of this gateway that repeats at once. */
   AlipayClient.Builder clientBuilder() {
-    return builder(appKey(), alipayKey());
+    return with(builder(appKey(), alipayKey()));
   }
 
   private AlipayClient.Builder builder(AppPrivateKey key, AlipayPublicKey alipaysKey) {

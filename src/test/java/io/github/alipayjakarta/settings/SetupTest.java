@@ -5,9 +5,11 @@ import static io.github.alipayjakarta.Alipay.APP_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alipay.api.internal.util.AlipaySignature;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.diagnosis.Captures;
 import io.github.alipayjakarta.diagnosis.Cause;
@@ -16,6 +18,7 @@ import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.intake.Outcome;
 import io.github.alipayjakarta.micrometer.IntakeMeters;
+import io.github.alipayjakarta.notification.GatewayMessage;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.openapi.GeneralRequest;
@@ -32,8 +35,12 @@ import io.github.alipayjakarta.testkit.PretendNotification;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +106,63 @@ class SetupTest {
   void anAppIdAndAlipaysKeyAreEnough() {
     assertThat(post(setup().intake(), Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
         .isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName("SM2 is believed, and signed with, where alipay.sign-type says so")
+  void sm2IsBelieved() throws Exception {
+    Sm2Pair app = Sm2Pair.made();
+    Sm2Pair alipay = Sm2Pair.made();
+    values.put("alipay.sign-type", "SM2");
+    values.put("alipay.app-private-key", app.privateKey());
+    values.put("alipay.alipay-public-key", alipay.publicKey());
+    PretendAlipay pretend =
+        PretendAlipay.withKeys(APP_ID, alipay.privateKey(), alipay.publicKey(), clock);
+    Setup setup = setup();
+    Intake intake = setup.intake();
+
+    PretendNotification payment = pretend.paymentSucceeded("T1", AMOUNT);
+    assertThat(post(intake, payment.with("sign_type", "SM2"))).isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, Alipay.pretend().paymentSucceeded("T2", AMOUNT)))
+        .isEqualTo(Reply.FAILURE);
+    Order order =
+        Order.builder(Product.PAGE).outTradeNo("R-1").totalAmount(AMOUNT).subject("辣条").build();
+    String query = URI.create(setup.orderDesk().url(order)).getRawQuery();
+    Map<String, String> sent = new HashMap<>();
+    for (String part : query.split("&")) {
+      int equals = part.indexOf('=');
+      sent.put(
+          part.substring(0, equals),
+          URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    assertThat(AlipaySignature.rsaCheckV2(sent, app.publicKey(), "utf-8", "SM2")).isTrue();
+
+    values.put("alipay.alipay-public-key", app.publicKey());
+    failsWith("is the application's own public key (应用公钥)");
+  }
+
+  @Test
+  @DisplayName("alipay.aes-key opens messages, and a new one in its file is taken up by the client")
+  void theAesKeyOpensMessages(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("aes-key.txt");
+    Files.writeString(file, "aYA0GP8JEW+D7/UFaskCWA==\n");
+    values.put("alipay.aes-key", "file:" + file);
+    values.put("alipay.app-private-key", Vectors.key("appPrivatePkcs8Base64"));
+    Setup setup = setup();
+    byte[] body = Vectors.golden("gateway-message AES (V1 over ciphertext)").bytes();
+    List<String> said = new ArrayList<>();
+
+    setup
+        .intake()
+        .accept(
+            () -> Form.parse(body),
+            (verified, events) -> said.add(((GatewayMessage) verified.event()).bizContent()));
+    assertThat(said).containsExactly("{\"order_id\":\"2024050600000001\",\"status\":\"SUCCESS\"}");
+    AlipayClient client = setup.client();
+    Files.writeString(file, "AAAAAAAAAAAAAAAAAAAAAA==");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(setup.client()).isNotSameAs(client);
   }
 
   @Test
@@ -241,6 +305,8 @@ class SetupTest {
         "alipay.alipay-public-key | classpath:nowhere.pem | names no resource on the class path",
         "alipay.alipay-public-key | env:NO_SUCH_VARIABLE | names an environment variable",
         "alipay.sign-type | SM2 | is an RSA key, but the sign type SM2 needs an SM2 key",
+        "alipay.aes-key | 0123456789abcdef0123456789abcdef | alipay.aes-key is not the Base64 of 16",
+        "alipay.aes-key | file:/nowhere/key.txt | names a file that cannot be read",
         "alipay.sign-type | rsa | alipay.sign-type must be RSA2 or RSA or SM2",
         "alipay.sign-variant | V3 | alipay.sign-variant must be auto or V1 or V2",
         "alipay.charset | utf-16 | alipay.charset must be utf-8, GBK, GB2312 or GB18030",
