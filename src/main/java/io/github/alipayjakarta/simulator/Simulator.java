@@ -1,17 +1,14 @@
 package io.github.alipayjakarta.simulator;
 
-import io.github.alipayjakarta.protocol.AlipayPublicKey;
-import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.simulator.act.Acts;
 import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
 import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
 import io.github.alipayjakarta.simulator.delivery.Sender;
+import io.github.alipayjakarta.simulator.gateway.AlipaysCertificates;
 import io.github.alipayjakarta.simulator.gateway.Gateway;
 import io.github.alipayjakarta.simulator.gateway.GatewayAnswer;
-import io.github.alipayjakarta.simulator.keys.KeyFolder;
-import io.github.alipayjakarta.simulator.keys.Pair;
 import io.github.alipayjakarta.simulator.time.DrivenTime;
 import io.github.alipayjakarta.simulator.time.RunningTime;
 import io.github.alipayjakarta.simulator.time.SimulatedTime;
@@ -57,9 +54,6 @@ import java.util.Set;
  * may be in the middle of a transaction.
  */
 public final class Simulator implements AutoCloseable {
-  private static final String APP_ID = "2021000000000001";
-  private static final String SELLER_ID = "2088000000000002";
-
   private final SimulatedTime time;
   private final TimeLine timeLine;
   private final TradeBook book;
@@ -69,24 +63,27 @@ public final class Simulator implements AutoCloseable {
   private final PretendAlipay alipay;
   private final Gateway gateway;
   private final WebServer server;
-  private final KeyFolder keys;
+  private final KeyRing keys;
   private final String host;
 
   Simulator(SimulatorBuilder settings) throws IOException, InvalidKeyException {
-    this.keys = KeyFolder.open(settings.keys);
+    this.keys =
+        new KeyRing(
+            settings.keys,
+            settings.modes,
+            () -> faults.ofEveryTrade().contains(Fault.UNISSUED_CERTIFICATE));
     this.time =
         settings.drivenFrom == null
             ? new RunningTime(settings.clock, settings.speed)
             : new DrivenTime(settings.drivenFrom);
-    this.alipay = pretend(time.clock());
+    this.alipay = keys.alipay(time.clock());
     this.timeLine = new TimeLine(time.clock());
     Numbers numbers = new Numbers(time.clock(), settings.random);
     this.book = new TradeBook(time.clock(), numbers);
     AllowedAddresses allowed = new AllowedAddresses(settings.allowed);
     Sender sender = new Sender(allowed, settings.patience);
     this.notifier =
-        new Notifier(
-            time, timeLine, sender, settings.schedule, faults, this.keys.app().publicKey());
+        new Notifier(time, timeLine, sender, settings.schedule, faults, keys.appPublicKey());
     this.acts = new Acts(time, timeLine, book, notifier, alipay, numbers, settings.refundWindow);
     InetAddress where =
         settings.host.isEmpty()
@@ -99,8 +96,21 @@ public final class Simulator implements AutoCloseable {
         new WebServer(
             new InetSocketAddress(where, settings.port), names, new EventStream(timeLine));
     this.gateway =
-        new Gateway(parties(), book, acts, time.clock(), timeLine, allowed, numbers, this::address);
-    Parts parts = new Parts(time, timeLine, book, acts, notifier, faults, allowed, alipay, gateway);
+        new Gateway(
+            keys.parties(), book, acts, time.clock(), timeLine, allowed, numbers, this::address);
+    Parts parts =
+        new Parts(
+            time,
+            timeLine,
+            book,
+            acts,
+            notifier,
+            faults,
+            allowed,
+            alipay,
+            gateway,
+            keys.certificates(),
+            keys.contentKey());
     Site.open(server, parts, () -> configuration().settings(), this::address);
   }
 
@@ -109,33 +119,6 @@ public final class Simulator implements AutoCloseable {
     names.add(host.toLowerCase(Locale.ROOT));
     names.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
     return names;
-  }
-
-  private PretendAlipay pretend(Clock clock) throws InvalidKeyException {
-    Pair pair = keys.alipay();
-    return PretendAlipay.withKeys(APP_ID, pair.privateKey(), pair.publicKey(), clock)
-        .followedBy(
-            () -> {
-              Pair next = keys.nextAlipay();
-              return next(next, clock);
-            });
-  }
-
-  private static PretendAlipay next(Pair pair, Clock clock) {
-    try {
-      return PretendAlipay.withKeys(APP_ID, pair.privateKey(), pair.publicKey(), clock);
-    } catch (InvalidKeyException e) {
-      throw new IllegalStateException("the simulator made this key", e);
-    }
-  }
-
-  private Gateway.Parties parties() throws InvalidKeyException {
-    return new Gateway.Parties(
-        APP_ID,
-        SELLER_ID,
-        AlipayPublicKey.of(keys.app().publicKey()),
-        AlipayPublicKey.of(keys.alipay().publicKey()),
-        AppPrivateKey.of(keys.alipay().privateKey()));
   }
 
   /**
@@ -158,7 +141,7 @@ public final class Simulator implements AutoCloseable {
 
   /** What to tell the application. */
   public Configuration configuration() {
-    return Configuration.of(APP_ID, SELLER_ID, keys, address());
+    return keys.configuration(address());
   }
 
   /** Signs with the simulator's keys and at its time, for notifications of one's own making. */
@@ -298,6 +281,21 @@ public final class Simulator implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("nothing was told of " + number + " yet"));
   }
 
+  /**
+   * Alipay gets another certificate, and signs with its key from now on: the application's client
+   * has to fetch it.
+   *
+   * @return the new certificate's {@code alipay_cert_sn}
+   * @throws IllegalStateException if certificate mode is not played
+   */
+  public String changeCertificate() {
+    AlipaysCertificates certificates = keys.certificates();
+    if (certificates == null) {
+      throw new IllegalStateException("no certificates; start with Mode.CERTIFICATES");
+    }
+    return certificates.change();
+  }
+
   /** Something goes wrong with every notification, from now on. */
   public void faultOn(Fault fault) {
     faults.set(fault, "", true);
@@ -329,7 +327,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Sends a notification of one's own making once, and tells what came of it. */
   public Posting post(String to) {
-    return new Posting(notifier, alipay, to);
+    return new Posting(notifier, alipay, keys.contentKey(), to);
   }
 
   /** Ends it; trades are forgotten, keys stay. */

@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.simulator;
 
 import io.github.alipayjakarta.simulator.delivery.RetrySchedule;
+import io.github.alipayjakarta.simulator.keys.Mode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorBuilder {
   final Path keys;
   final Set<String> allowed = new HashSet<>();
+  final Set<Mode> modes = EnumSet.noneOf(Mode.class);
   int port = 8787;
   String host = "";
   double speed = 1;
@@ -53,6 +56,12 @@ public final class SimulatorBuilder {
   /** How many times faster than real time runs: 600 makes an hour of six seconds. */
   public SimulatorBuilder speed(double speed) {
     this.speed = speed;
+    return this;
+  }
+
+  /** What the application has chosen in Alipay's console beside RSA keys. */
+  public SimulatorBuilder with(Mode mode) {
+    modes.add(mode);
     return this;
   }
 
@@ -101,7 +110,8 @@ public final class SimulatorBuilder {
   /**
    * Starts it.
    *
-   * @throws SimulatorException if the port is in use or the host is not this machine's
+   * @throws SimulatorException if the port is in use, the host is not this machine's, or the modes
+   *     exclude each other
    * @throws io.github.alipayjakarta.simulator.keys.KeysException if the folder holds other keys
    *     than the simulator's
    * @throws IllegalArgumentException if the speed is under 1

@@ -4,6 +4,10 @@ package io.github.alipayjakarta.simulator;
 public final class SimulatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  SimulatorException(String sentence) {
+    super(sentence);
+  }
+
   SimulatorException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

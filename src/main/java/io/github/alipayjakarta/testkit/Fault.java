@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.testkit;
 
+import io.github.alipayjakarta.protocol.SignType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -32,6 +33,9 @@ public enum Fault {
   CONNECTION_CUT("the connection breaks after the application has committed, before its answer"),
   /** The body arrives in small pieces. */
   SLOW_BODY("a slow line: the body arrives in small pieces"),
+  /** The simulator's gateway answers under a certificate that no root issued. */
+  UNISSUED_CERTIFICATE(
+      "somebody in between answers the application's calls under a certificate that no root issued"),
   /** The order's charset was not in the URL, so the notification comes in GBK. */
   GBK(
       "the order's charset was not in the URL, so Alipay notifies in GBK",
@@ -83,7 +87,7 @@ public enum Fault {
   /** SHA-1 in place of SHA-256: a downgrade. */
   SHA1(
       "somebody downgrades the algorithm to SHA-1: sign_type RSA in place of RSA2",
-      n -> n.with("sign_type", "RSA")),
+      Fault::downgraded),
   /** Alipay has changed its key. */
   ROTATED_KEY(
       "Alipay has changed its key, and signs with the next one",
@@ -126,9 +130,19 @@ public enum Fault {
     return imitates;
   }
 
-  /** Whether it lies in how a notification is sent; otherwise it lies in what is sent. */
+  /**
+   * Whether it lies in how a notification is sent, or in what else Alipay does; otherwise it lies
+   * in what is sent.
+   */
   public boolean isOfDelivery() {
     return effect == null;
+  }
+
+  /**
+   * Whether it lies in the answers to the application's own calls: notifications have none of it.
+   */
+  public boolean isOfAnswers() {
+    return this == UNISSUED_CERTIFICATE;
   }
 
   PretendNotification applyTo(PretendNotification notification) {
@@ -150,6 +164,14 @@ public enum Fault {
 
   private static String earlier(PretendNotification notification, Duration by) {
     return LocalDateTime.parse(notification.value("notify_time"), TIME).minus(by).format(TIME);
+  }
+
+  private static PretendNotification downgraded(PretendNotification notification) {
+    if (notification.signer().signType() == SignType.SM2) {
+      throw new IllegalArgumentException(
+          "sha1 is a fault of RSA keys alone; SM2 has no second algorithm");
+    }
+    return notification.with("sign_type", "RSA");
   }
 
   private static Map<String, String> withoutSign(Map<String, String> parameters) {

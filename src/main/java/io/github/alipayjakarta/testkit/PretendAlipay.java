@@ -7,9 +7,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -35,10 +35,14 @@ public final class PretendAlipay {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+  private static final int RSA_BITS = 2048;
+  private static final int SM2_BITS = 256;
+
   private final String appId;
   private final String privateKey;
   private final String publicKey;
-  private final AppPrivateKey signingKey;
+  private final SignType signType;
+  private final Supplier<AppPrivateKey> signingKey;
   private final Clock clock;
   private final Supplier<PretendAlipay> nextKeys;
   private final AtomicLong made = new AtomicLong();
@@ -49,12 +53,14 @@ public final class PretendAlipay {
       String appId,
       String privateKey,
       String publicKey,
-      AppPrivateKey signingKey,
+      SignType signType,
+      Supplier<AppPrivateKey> signingKey,
       Clock clock,
       Supplier<PretendAlipay> nextKeys) {
     this.appId = appId;
     this.privateKey = privateKey;
     this.publicKey = publicKey;
+    this.signType = signType;
     this.signingKey = signingKey;
     this.clock = clock;
     this.nextKeys = nextKeys;
@@ -67,17 +73,24 @@ public final class PretendAlipay {
    * @param clock tells when they are sent
    */
   public static PretendAlipay withNewKeys(String appId, Clock clock) {
+    return withNewKeys(appId, SignType.RSA2, clock);
+  }
+
+  /**
+   * The same with a key pair for this sign type, with which notifications are signed.
+   *
+   * @throws IllegalStateException if it is SM2 and the tests lack BouncyCastle
+   */
+  public static PretendAlipay withNewKeys(String appId, SignType signType, Clock clock) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      KeyPair pair = generator.generateKeyPair();
+      KeyPair pair = signType.newKeyPair(signType == SignType.SM2 ? SM2_BITS : RSA_BITS);
       return withKeys(
           appId,
           base64(pair.getPrivate().getEncoded()),
           base64(pair.getPublic().getEncoded()),
           clock);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java has RSA", e);
+    } catch (NoSuchProviderException | InvalidKeyException e) {
+      throw new IllegalStateException("no key pair for " + signType + " can be made", e);
     }
   }
 
@@ -88,18 +101,35 @@ public final class PretendAlipay {
    */
   public static PretendAlipay withKeys(
       String appId, String privateKey, String publicKey, Clock clock) throws InvalidKeyException {
+    AppPrivateKey key = AppPrivateKey.of(privateKey);
+    SignType type = usualOf(key);
     return new PretendAlipay(
         appId,
         privateKey,
         publicKey,
-        AppPrivateKey.of(privateKey),
+        type,
+        () -> key,
         clock,
-        () -> withNewKeys(appId, clock));
+        () -> withNewKeys(appId, type, clock));
+  }
+
+  private static SignType usualOf(AppPrivateKey key) {
+    try {
+      key.requireFor(SignType.SM2);
+      return SignType.SM2;
+    } catch (InvalidKeyException e) {
+      return SignType.RSA2;
+    }
+  }
+
+  /** The same, signing with whatever key of the same algorithm is in force when it signs. */
+  public PretendAlipay signingWith(Supplier<AppPrivateKey> key) {
+    return new PretendAlipay(appId, privateKey, publicKey, signType, key, clock, nextKeys);
   }
 
   /** The same with other keys to change to, which are asked for when they are needed. */
   public PretendAlipay followedBy(Supplier<PretendAlipay> successor) {
-    return new PretendAlipay(appId, privateKey, publicKey, signingKey, clock, successor);
+    return new PretendAlipay(appId, privateKey, publicKey, signType, signingKey, clock, successor);
   }
 
   /** The same Alipay after it changed its keys: other keys, always the same ones. */
@@ -113,13 +143,18 @@ public final class PretendAlipay {
   /** Somebody who signs for the same app with keys that nobody knows. */
   synchronized PretendAlipay stranger() {
     if (stranger == null) {
-      stranger = withNewKeys(appId, clock);
+      stranger = withNewKeys(appId, signType, clock);
     }
     return stranger;
   }
 
   String sign(SignType type, byte[] content) {
-    return signingKey.sign(type, content);
+    return signingKey.get().sign(type, content);
+  }
+
+  /** What notifications are signed with unless told otherwise. */
+  SignType signType() {
+    return signType;
   }
 
   private static String base64(byte[] key) {
@@ -192,7 +227,7 @@ public final class PretendAlipay {
     parameters.put("auth_app_id", appId);
     parameters.put("charset", "utf-8");
     parameters.put("version", "1.0");
-    parameters.put("sign_type", "RSA2");
+    parameters.put("sign_type", signType.name());
     return new PretendNotification(this, parameters);
   }
 
@@ -201,7 +236,7 @@ public final class PretendAlipay {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("service", "alipay.service.check");
     parameters.put("charset", "GBK");
-    parameters.put("sign_type", "RSA2");
+    parameters.put("sign_type", signType.name());
     parameters.put(
         "biz_content",
         ("<XML><AppId><![CDATA[%s]]></AppId><FromUserId><![CDATA[]]></FromUserId>"

@@ -30,6 +30,8 @@ final class EnvCommand implements Callable<Integer> {
   @Option(names = "--return-url", paramLabel = "ADDRESS")
   private @Nullable String returnUrl;
 
+  @Mixin private final Modes modes = new Modes();
+
   EnvCommand(Shell shell, Output output) {
     this.output = output;
   }
@@ -41,7 +43,8 @@ final class EnvCommand implements Callable<Integer> {
     }
     Style as = Style.named(style);
     Map<String, String> settings =
-        new LinkedHashMap<>(Configuration.of(Signing.open(folder), address).settings());
+        new LinkedHashMap<>(
+            Configuration.of(Signing.open(folder), address, modes.chosen()).settings());
     if (notifyUrl != null) {
       settings.put("alipay.notify-url", notifyUrl);
     }

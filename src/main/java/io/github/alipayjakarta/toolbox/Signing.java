@@ -1,10 +1,13 @@
 package io.github.alipayjakarta.toolbox;
 
+import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.simulator.Configuration;
+import io.github.alipayjakarta.simulator.keys.ContentKey;
 import io.github.alipayjakarta.simulator.keys.KeyFolder;
 import io.github.alipayjakarta.simulator.keys.KeysException;
 import io.github.alipayjakarta.simulator.keys.Pair;
 import io.github.alipayjakarta.testkit.PretendAlipay;
+import io.github.alipayjakarta.testkit.PretendNotification;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -21,6 +24,12 @@ final class Signing {
 
   @Option(names = "--app-id", descriptionKey = "app-id", paramLabel = "ID")
   private @Nullable String appId;
+
+  @Option(names = "--sign-type", descriptionKey = "keys-sign-type", paramLabel = "RSA2|RSA|SM2")
+  private SignType signType = SignType.RSA2;
+
+  @Option(names = "--aes", descriptionKey = "aes")
+  private boolean aes;
 
   /** Where the simulator's keys are unless another folder is named. */
   static Path usualFolder() {
@@ -42,7 +51,7 @@ final class Signing {
         key.privateKey();
         return PretendAlipay.withKeys(id(), key.text(), "", clock);
       }
-      KeyFolder keys = open(folder);
+      KeyFolder keys = open(folder).of(signType);
       Pair pair = keys.alipay();
       return PretendAlipay.withKeys(id(), pair.privateKey(), pair.publicKey(), clock)
           .followedBy(() -> next(keys.nextAlipay(), clock));
@@ -53,7 +62,16 @@ final class Signing {
 
   /** The application's key, where it is known; otherwise empty text. */
   String appPublicKey() {
-    return alipayKey == null ? open(folder).app().publicKey() : "";
+    return alipayKey == null ? open(folder).of(signType).app().publicKey() : "";
+  }
+
+  /** The notification as Alipay sends it to an application that has such keys. */
+  PretendNotification sent(PretendNotification notification) {
+    try {
+      return aes ? new ContentKey(open(folder).aesKey()).encrypting(notification) : notification;
+    } catch (KeysException e) {
+      throw Stop.wrongUse("as-said", Words.Said.of(e));
+    }
   }
 
   private PretendAlipay next(Pair pair, Clock clock) {

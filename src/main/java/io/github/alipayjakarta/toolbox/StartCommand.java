@@ -37,6 +37,8 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--schedule", paramLabel = "CN|INTL")
   private RetrySchedule schedule = RetrySchedule.CN;
 
+  @Mixin private final Modes modes = new Modes();
+
   StartCommand(Shell shell, Output output) {
     this.shell = shell;
     this.output = output;
@@ -70,6 +72,7 @@ final class StartCommand implements Callable<Integer> {
               .speed(speed)
               .schedule(schedule);
       reach.allowed().forEach(simulator::allow);
+      modes.chosen().forEach(simulator::with);
       return simulator.start();
     } catch (SimulatorException | KeysException e) {
       throw Stop.wrongUse("as-said", Words.Said.of(e));

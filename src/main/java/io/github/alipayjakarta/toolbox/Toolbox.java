@@ -25,6 +25,7 @@ public final class Toolbox implements Runnable {
       List.of(
           StartCommand::new,
           EnvCommand::new,
+          CertificateCommand::new,
           OrderCommand::new,
           TriggerCommand::new,
           ExplainCommand::new,

@@ -85,6 +85,13 @@ final class TriggerCommand implements Callable<Integer> {
     asEvent.ifPresent(wrong::add);
     faults.forEach(name -> wrong.add(Fault.named(name).orElseThrow(() -> unknown(name))));
     wrong.stream()
+        .filter(Fault::isOfAnswers)
+        .findFirst()
+        .ifPresent(
+            fault -> {
+              throw Stop.wrongUse("trigger-answers", fault.wireName());
+            });
+    wrong.stream()
         .filter(OF_THE_SCHEDULE::contains)
         .findFirst()
         .ifPresent(
@@ -105,7 +112,7 @@ final class TriggerCommand implements Callable<Integer> {
               RetrySchedule.CN,
               new FaultSwitches(),
               signing.appPublicKey());
-      PretendNotification notification = what.by(signing.alipay(time.clock()), set);
+      PretendNotification notification = signing.sent(what.by(signing.alipay(time.clock()), set));
       return notifier.send(address.toString(), notification, wrong);
     } catch (IllegalArgumentException e) {
       throw Stop.wrongUse("trigger-wrong", Words.Said.of(e));

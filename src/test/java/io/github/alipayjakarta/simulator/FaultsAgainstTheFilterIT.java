@@ -10,7 +10,6 @@ import io.github.alipayjakarta.testkit.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -65,10 +64,13 @@ class FaultsAgainstTheFilterIT {
   }
 
   @Test
-  @DisplayName("every fault is tried")
+  @DisplayName("every fault of notifications is tried")
   void everyFaultIsTried() {
     assertThat(faults().map(row -> row.get()[0]).collect(Collectors.toSet()))
-        .isEqualTo(Set.copyOf(Arrays.asList(Fault.values())));
+        .isEqualTo(
+            Arrays.stream(Fault.values())
+                .filter(fault -> !fault.isOfAnswers())
+                .collect(Collectors.toSet()));
   }
 
   @ParameterizedTest(name = "{0} is answered [{1}], then [{3}], and books {2}, then {4}")

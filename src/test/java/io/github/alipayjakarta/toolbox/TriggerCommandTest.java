@@ -116,7 +116,7 @@ class TriggerCommandTest {
   @ParameterizedTest(name = "makes the fault {0}, by itself and for an event")
   @EnumSource(
       mode = Mode.EXCLUDE,
-      names = {"REORDERED", "DELAYED", "DROPPED"})
+      names = {"REORDERED", "DELAYED", "DROPPED", "UNISSUED_CERTIFICATE"})
   void makesEveryFault(Fault fault) {
     Run alone = trigger(fault.wireName(), "--format", "json");
     Run with = trigger("payment-succeeded", "--fault", fault.wireName(), "--format", "json");

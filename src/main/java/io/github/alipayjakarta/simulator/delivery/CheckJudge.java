@@ -21,7 +21,7 @@ final class CheckJudge {
               + "(<success>true</success>"
               + "|<success>false</success><error_code>VERIFY_FAILED</error_code>)"
               + "<biz_content>([A-Za-z0-9+/=]+)</biz_content>)</response>"
-              + "<sign>([A-Za-z0-9+/=]+)</sign><sign_type>(RSA2?)</sign_type></alipay>");
+              + "<sign>([A-Za-z0-9+/=]+)</sign><sign_type>(RSA2?|SM2)</sign_type></alipay>");
 
   private CheckJudge() {}
 

@@ -185,6 +185,9 @@ public final class Notifier {
     PretendNotification message = notification.message().sentNow();
     Set<Fault> applied = EnumSet.noneOf(Fault.class);
     for (Fault fault : on) {
+      if (fault.isOfAnswers()) {
+        continue;
+      }
       if (fault.isOfDelivery()) {
         applied.add(fault);
       } else if (!AFTERWARDS.contains(fault)) {

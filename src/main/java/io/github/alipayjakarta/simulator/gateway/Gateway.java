@@ -4,9 +4,11 @@ import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign;
 import io.github.alipayjakarta.simulator.act.Acts;
 import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
+import io.github.alipayjakarta.simulator.keys.ContentKey;
 import io.github.alipayjakarta.simulator.timeline.Entry.Kind;
 import io.github.alipayjakarta.simulator.timeline.TimeLine;
 import io.github.alipayjakarta.simulator.trade.Numbers;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class Gateway {
   private final Acts acts;
   private final TimeLine timeLine;
   private final Bills bills;
+  private final @Nullable ContentKey contentKey;
   private final Map<String, Call> calls = new LinkedHashMap<>();
 
   /**
@@ -42,14 +46,20 @@ public final class Gateway {
    * @param sellerId who is paid where an order names nobody
    * @param appKey verifies the application's requests
    * @param alipayKey verifies what Alipay signs
-   * @param signingKey signs answers
+   * @param signTypes those of the keys, the first one the usual
+   * @param signingKey signs what Alipay signs now
+   * @param certificates those of certificate mode; null where the application has keys
+   * @param contentKey encrypts contents; null where the application has none
    */
   public record Parties(
       String appId,
       String sellerId,
       AlipayPublicKey appKey,
       AlipayPublicKey alipayKey,
-      AppPrivateKey signingKey) {}
+      Set<SignType> signTypes,
+      Supplier<AppPrivateKey> signingKey,
+      @Nullable AlipaysCertificates certificates,
+      @Nullable ContentKey contentKey) {}
 
   /**
    * A gateway.
@@ -65,10 +75,11 @@ public final class Gateway {
       AllowedAddresses allowed,
       Numbers numbers,
       Supplier<String> address) {
-    this.publicParameters = new PublicParameters(parties.appId, clock, timeLine);
-    this.signatures = new SignatureCheck(parties.appKey, parties.alipayKey);
-    this.signed = new Signed(parties.appId, parties.signingKey, clock);
+    this.publicParameters = new PublicParameters(parties, clock, timeLine);
+    this.signatures = new SignatureCheck(parties.signTypes, parties.appKey, parties.alipayKey);
+    this.signed = new Signed(parties, clock);
     this.orders = new OrderReader(clock, allowed, parties.sellerId);
+    this.contentKey = parties.contentKey;
     this.acts = acts;
     this.timeLine = timeLine;
     this.bills = new Bills(book, clock, numbers, address);
@@ -87,6 +98,12 @@ public final class Gateway {
     calls.put("alipay.fund.trans.uni.transfer", money::uniTransfer);
     calls.put("alipay.fund.trans.common.query", money::transferQuery);
     calls.put("alipay.data.dataservice.bill.downloadurl.query", bills::address);
+    TokenCalls tokens = new TokenCalls(parties.appId, clock, numbers);
+    calls.put(TokenCalls.USER, tokens::ofUser);
+    calls.put("alipay.open.auth.token.app", tokens::ofApp);
+    if (parties.certificates != null) {
+      calls.put("alipay.open.app.alipaycert.download", parties.certificates::download);
+    }
   }
 
   /** The bills that were asked for. */
@@ -150,7 +167,7 @@ public final class Gateway {
   private GatewayAnswer cashier(
       PayProduct product, GatewayRequest request, Map<String, Object> told)
       throws GatewayException, TradeException {
-    Trade trade = acts.open(orders.read(product, Business.of(request)));
+    Trade trade = acts.open(orders.read(product, Business.of(request, contentKey)));
     publicParameters.remark(request, trade.tradeNo());
     timeLine.add(Kind.REQUEST, trade.tradeNo(), "Order by " + request.api(), told);
     return new GatewayAnswer(
@@ -161,10 +178,12 @@ public final class Gateway {
       throws GatewayException, TradeException {
     Call call = calls.get(request.api());
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("code", "10000");
-    members.put("msg", "Success");
-    members.putAll(call.answer(Business.of(request)));
-    String text = signed.answer(root(request), members, request);
+    if (!request.api().equals(TokenCalls.USER)) {
+      members.put("code", "10000");
+      members.put("msg", "Success");
+    }
+    members.putAll(call.answer(Business.of(request, contentKey)));
+    String text = signed.success(root(request), members, request);
     String tradeNo = String.valueOf(members.getOrDefault("trade_no", ""));
     told.put("answer", text);
     publicParameters.remark(request, tradeNo);
@@ -202,7 +221,7 @@ public final class Gateway {
     String root = known ? root(request) : "error_response";
     String text =
         request != null && isSigned
-            ? signed.answer(root, problem.json(), request)
+            ? signed.error(root, problem.json(), request)
             : "{\"%s\":%s}".formatted(root, JsonText.of(problem.json()));
     told.put("answer", text);
     String api = request == null ? "?" : request.api();

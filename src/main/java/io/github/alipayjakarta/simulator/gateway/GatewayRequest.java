@@ -79,6 +79,11 @@ public record GatewayRequest(
     return parameter("method");
   }
 
+  /** Whether {@code biz_content} is a ciphertext (接口内容加密). */
+  boolean isEncrypted() {
+    return !parameter("encrypt_type").isEmpty();
+  }
+
   /** The names and values; not printed. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.simulator.gateway;
 
+import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.simulator.time.BeijingTime;
 import io.github.alipayjakarta.simulator.timeline.Entry.Kind;
 import io.github.alipayjakarta.simulator.timeline.TimeLine;
@@ -7,19 +8,25 @@ import io.github.alipayjakarta.simulator.trade.PayProduct;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the parameters that every request has (公共请求参数). Immutable and thread-safe. */
 final class PublicParameters {
   private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(15);
 
   private final String appId;
+  private final Set<SignType> signTypes;
+  private final @Nullable AlipaysCertificates certificates;
   private final Clock clock;
   private final TimeLine timeLine;
 
-  PublicParameters(String appId, Clock clock, TimeLine timeLine) {
-    this.appId = appId;
+  PublicParameters(Gateway.Parties parties, Clock clock, TimeLine timeLine) {
+    this.appId = parties.appId();
+    this.signTypes = parties.signTypes();
+    this.certificates = parties.certificates();
     this.clock = clock;
     this.timeLine = timeLine;
   }
@@ -38,15 +45,26 @@ final class PublicParameters {
     if (!request.parameter("app_id").equals(appId)) {
       throw Problem.INVALID_APP_ID.with("：" + request.parameter("app_id"));
     }
-    if (!SignatureCheck.isSignType(request.parameter("sign_type"))) {
-      throw Problem.INVALID_SIGN_TYPE.alone();
-    }
+    checkSignType(request.parameter("sign_type"));
     String format = request.parameter("format");
     if (!format.isEmpty() && !format.equalsIgnoreCase("json")) {
       throw Problem.INVALID_FORMAT.alone();
     }
     if (BeijingTime.moment(request.parameter("timestamp")).isEmpty()) {
       throw Problem.INVALID_TIMESTAMP.alone();
+    }
+    if (certificates != null) {
+      certificates.check(request);
+    }
+  }
+
+  private void checkSignType(String named) throws GatewayException {
+    if (Arrays.stream(SignType.values()).noneMatch(type -> type.name().equals(named))) {
+      throw Problem.INVALID_SIGN_TYPE.alone();
+    }
+    if (!signTypes.contains(SignType.valueOf(named))) {
+      throw Problem.INVALID_SIGN_TYPE.with(
+          "：%s (simulator: started with keys of %s)".formatted(named, signTypes.iterator().next()));
     }
   }
 

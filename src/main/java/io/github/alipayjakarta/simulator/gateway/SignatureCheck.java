@@ -9,9 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.security.SignatureException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,9 +20,7 @@ import java.util.stream.Collectors;
  * the known mistakes. Immutable and thread-safe.
  */
 final class SignatureCheck {
-  /** Those of the simulator's keys. */
-  private static final List<SignType> SIGN_TYPES = List.of(SignType.RSA2, SignType.RSA);
-
+  private final Set<SignType> signTypes;
   private final AlipayPublicKey app;
   private final AlipayPublicKey alipay;
 
@@ -95,7 +93,13 @@ final class SignatureCheck {
     }
   }
 
-  SignatureCheck(AlipayPublicKey app, AlipayPublicKey alipay) {
+  /**
+   * A check.
+   *
+   * @param signTypes those of the keys
+   */
+  SignatureCheck(Set<SignType> signTypes, AlipayPublicKey app, AlipayPublicKey alipay) {
+    this.signTypes = signTypes;
     this.app = app;
     this.alipay = alipay;
   }
@@ -131,7 +135,7 @@ final class SignatureCheck {
                 .formatted(other.wireName(), charset.wireName()));
       }
     }
-    for (SignType other : SIGN_TYPES) {
+    for (SignType other : signTypes) {
       if (fits(app, other, expected, charset, sign)) {
         return same(expected, "signed with " + other + ", but sign_type says " + type);
       }
@@ -162,9 +166,5 @@ final class SignatureCheck {
     } catch (SignatureException | CharacterCodingException | IllegalArgumentException e) {
       return false;
     }
-  }
-
-  static boolean isSignType(String name) {
-    return SIGN_TYPES.stream().anyMatch(type -> type.name().equals(name));
   }
 }

@@ -5,6 +5,7 @@ import io.github.alipayjakarta.protocol.JsonText;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign;
+import io.github.alipayjakarta.simulator.keys.ContentKey;
 import io.github.alipayjakarta.simulator.time.BeijingTime;
 import io.github.alipayjakarta.simulator.trade.Order;
 import io.github.alipayjakarta.simulator.trade.PayProduct;
@@ -15,30 +16,58 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway signs with Alipay's key. Immutable and thread-safe. */
 final class Signed {
   private final String appId;
-  private final AppPrivateKey key;
+  private final Supplier<AppPrivateKey> key;
+  private final @Nullable AlipaysCertificates certificates;
+  private final @Nullable ContentKey contentKey;
   private final Clock clock;
 
-  Signed(String appId, AppPrivateKey key, Clock clock) {
-    this.appId = appId;
-    this.key = key;
+  Signed(Gateway.Parties parties, Clock clock) {
+    this.appId = parties.appId();
+    this.key = parties.signingKey();
+    this.certificates = parties.certificates();
+    this.contentKey = parties.contentKey();
     this.clock = clock;
   }
 
-  /** {@code {"…_response":{…},"sign":"…"}} (10.1): exactly the inner object's text is signed. */
-  String answer(String root, Map<String, Object> members, GatewayRequest request) {
+  /** An answer to what could be done: encrypted where the request was. */
+  String success(String root, Map<String, Object> members, GatewayRequest request) {
     String text = JsonText.of(members);
+    return request.isEncrypted() && contentKey != null
+        ? signed(root, "\"" + contentKey.encrypted(bytes(text, request.charset())) + "\"", request)
+        : signed(root, text, request);
+  }
+
+  /** Errors are never encrypted (9 of the protocol). */
+  String error(String root, Map<String, Object> members, GatewayRequest request) {
+    return signed(root, JsonText.of(members), request);
+  }
+
+  /** {@code {"…_response":{…},"sign":"…"}} (10.1): exactly the inner value's text is signed. */
+  private String signed(String root, String text, GatewayRequest request) {
     SignType type = SignType.valueOf(request.parameter("sign_type"));
-    return "{\"%s\":%s,\"sign\":\"%s\"}".formatted(root, text, sign(type, text, request.charset()));
+    byte[] bytes = bytes(text, request.charset());
+    if (certificates == null) {
+      return "{\"%s\":%s,\"sign\":\"%s\"}".formatted(root, text, key.get().sign(type, bytes));
+    }
+    AlipaysCertificates.Signer signer = certificates.ofAnswers();
+    return "{\"%s\":%s,\"alipay_cert_sn\":\"%s\",\"sign\":\"%s\"}"
+        .formatted(root, text, signer.sn(), signer.key().sign(type, bytes));
   }
 
   private String sign(SignType type, String text, MessageCharset charset) {
+    return key.get().sign(type, bytes(text, charset));
+  }
+
+  private static byte[] bytes(String text, MessageCharset charset) {
     try {
-      return key.sign(type, charset.encode(text));
+      return charset.encode(text);
     } catch (CharacterCodingException e) {
       throw new IllegalStateException("an answer holds what its charset has not", e);
     }

@@ -6,6 +6,7 @@ import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notification;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
+import io.github.alipayjakarta.simulator.gateway.AlipaysCertificates;
 import io.github.alipayjakarta.simulator.time.BeijingTime;
 import io.github.alipayjakarta.simulator.time.DrivenTime;
 import io.github.alipayjakarta.simulator.time.SimulatedTime;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The REST interface, for pages and for tests in any language. JSON in and out, UTF-8; an error is
@@ -33,7 +35,7 @@ import java.util.function.Supplier;
  *
  * <pre>
  * GET  /api/state                      {now, speed, address, faults: [{name, imitates, of_delivery, on}],
- *                                       events: [{name, meaning}]}
+ *                                       events: [{name, meaning}], alipay_cert_sn?: where there are certificates}
  * GET  /api/configuration              {name: value} of alipay.* settings to paste
  * GET  /api/trades                     {trades: [TRADE]}
  * GET  /api/trades/NUMBER              TRADE, with faults: [name], notifications: [NOTIFICATION] and
@@ -52,6 +54,7 @@ import java.util.function.Supplier;
  * POST /api/notifications/ID/edit      {set?: {}, remove?: []}   signed anew; answers {attempts: [ATTEMPT]}
  * POST /api/faults/NAME                {on: true, trade_no?}     answers {faults: [...]} as in state
  * POST /api/trigger                    {event, to, set?: {}, fault?}  answers {attempts: [ATTEMPT]}
+ * POST /api/certificate/change         Alipay gets another certificate; answers {alipay_cert_sn}
  * POST /api/clock/advance              {by: "PT4M"}              where the clock is a test's
  *
  * TRADE         {trade_no, out_trade_no, trade_status, total_amount, refunded, subject, product,
@@ -71,6 +74,7 @@ final class Api implements Route {
   private final TimeLine timeLine;
   private final Notifier notifier;
   private final FaultSwitches faults;
+  private final @Nullable AlipaysCertificates certificates;
   private final ActRoutes acts;
   private final SendRoutes sending;
   private final Supplier<Map<String, String>> configuration;
@@ -82,6 +86,7 @@ final class Api implements Route {
     this.timeLine = parts.timeLine();
     this.notifier = parts.notifier();
     this.faults = parts.faults();
+    this.certificates = parts.certificates();
     this.acts = new ActRoutes(parts.acts(), book);
     this.sending = new SendRoutes(parts);
     this.configuration = configuration;
@@ -120,6 +125,7 @@ final class Api implements Route {
           case "trades" -> acts.answer(path, body);
           case "faults" -> fault(path, body);
           case "clock" -> advance(body);
+          case "certificate" -> certificate(path);
           default -> sending.answer(path, body);
         };
     // Whoever pushes a button, or a test that asks over REST, sees what follows from it at once.
@@ -140,7 +146,10 @@ final class Api implements Route {
     Fault fault =
         Fault.named(path.length == 2 ? path[1] : "")
             .orElseThrow(() -> new ApiException(404, "No fault has this name."));
-    String number = String.valueOf(body.getOrDefault("trade_no", ""));
+    if (fault.isOfAnswers()) {
+      requireCertificates();
+    }
+    String number = fault.isOfAnswers() ? "" : String.valueOf(body.getOrDefault("trade_no", ""));
     String tradeNo = number.isEmpty() ? "" : ActRoutes.trade(book, number).tradeNo();
     faults.set(fault, tradeNo, !Boolean.FALSE.equals(body.get("on")));
     return Response.json(200, Map.of("faults", faults()));
@@ -158,11 +167,30 @@ final class Api implements Route {
     }
   }
 
+  private Response certificate(String[] path) throws ApiException {
+    if (path.length != 2 || !path[1].equals("change")) {
+      throw new ApiException(404, "A certificate is changed: /api/certificate/change.");
+    }
+    AlipaysCertificates mine = requireCertificates();
+    return Response.json(200, Map.of("alipay_cert_sn", mine.change()));
+  }
+
+  private AlipaysCertificates requireCertificates() throws ApiException {
+    if (certificates == null) {
+      throw new ApiException(
+          409, "There are no certificates; start the simulator with --certificates.");
+    }
+    return certificates;
+  }
+
   private Map<String, Object> state() {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("now", BeijingTime.text(time.clock().instant()));
     state.put("speed", String.valueOf(time.speed()));
     state.put("address", address.get());
+    if (certificates != null) {
+      state.put("alipay_cert_sn", certificates.sn());
+    }
     state.put("faults", faults());
     state.put(
         "events",

@@ -3,6 +3,7 @@ package io.github.alipayjakarta.simulator.web;
 import io.github.alipayjakarta.simulator.delivery.AllowedAddresses;
 import io.github.alipayjakarta.simulator.delivery.Notification;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
+import io.github.alipayjakarta.simulator.keys.ContentKey;
 import io.github.alipayjakarta.testkit.Fault;
 import io.github.alipayjakarta.testkit.PretendAlipay;
 import io.github.alipayjakarta.testkit.PretendEvent;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/notifications/…} and {@code /api/trigger}: sending out of turn. */
 final class SendRoutes {
@@ -20,11 +22,13 @@ final class SendRoutes {
   private final Notifier notifier;
   private final AllowedAddresses allowed;
   private final PretendAlipay alipay;
+  private final @Nullable ContentKey contentKey;
 
   SendRoutes(Parts parts) {
     this.notifier = parts.notifier();
     this.allowed = parts.allowed();
     this.alipay = parts.alipay();
+    this.contentKey = parts.contentKey();
   }
 
   Response answer(String[] path, Map<String, Object> body) throws ApiException {
@@ -79,7 +83,8 @@ final class SendRoutes {
     }
     try {
       PretendNotification message = event.by(alipay, set(body));
-      return Api.attempts(notifier.send(to, message, faults(body)));
+      PretendNotification sent = contentKey == null ? message : contentKey.encrypting(message);
+      return Api.attempts(notifier.send(to, sent, faults(body)));
     } catch (IllegalArgumentException e) {
       throw new ApiException(400, e.getMessage() + ".");
     }

@@ -1,4 +1,4 @@
-import { get, listen } from './api.js';
+import { get, listen, post } from './api.js';
 import { setClock, startClock } from './clock.js';
 import { told } from './attempt.js';
 import { copy } from './copies.js';
@@ -37,6 +37,7 @@ async function refresh() {
   }
   shown = number;
   setClock(state.now, state.speed);
+  showCertificate(state.alipay_cert_sn);
   const outside = timeline.filter((entry) => entry.trade_no === '');
   showList(trades, outside, trade?.trade_no ?? number);
   setFaults(state.faults, trade ?? undefined);
@@ -110,7 +111,20 @@ async function moved() {
   }
 }
 
+/** Only certificate mode has one. */
+function showCertificate(sn) {
+  byId('certificate').hidden = !sn;
+  byId('certificate-sn').textContent = sn ?? '';
+}
+
 function prepareConfiguration() {
+  byId('change-certificate').addEventListener('click', (event) =>
+    doing(event.currentTarget, async () => {
+      const { alipay_cert_sn: sn } = await post('certificate/change', {});
+      showCertificate(sn);
+      tell(words.certificateChanged);
+    }),
+  );
   byId('open-configuration').addEventListener('click', () => byId('configuration').showModal());
   byId('copy-settings').addEventListener('click', (event) =>
     doing(event.currentTarget, async () => {
