@@ -8,6 +8,7 @@ import io.github.alipayjakarta.protocol.Reply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.util.List;
 
 /**
@@ -26,6 +27,8 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
     request.setAttribute(AlipayNotification.REQUEST_ATTRIBUTE, guardedRequest);
     try {
       chain.doFilter(guardedRequest, guardedResponse);
+    } catch (FileNotFoundException e) {
+      throw isNotFoundOfLiberty(e) ? notFound("nothing there") : e;
     } finally {
       request.removeAttribute(AlipayNotification.REQUEST_ATTRIBUTE);
     }
@@ -40,11 +43,7 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
     // Where no servlet is mapped, Tomcat's default one answers 404 to a POST and Jetty's 405.
     if (status == HttpServletResponse.SC_NOT_FOUND
         || status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-      throw new NotDoneException(
-          "downstream-not-found",
-          "nothing behind AlipayNotifyFilter takes a POST to this path ("
-              + status
-              + "): map a servlet there, or name handler classes in alipay.handlers");
+      throw notFound(String.valueOf(status));
     }
     if (response.isOtherThanOk()) {
       throw new NotDoneException(
@@ -65,5 +64,19 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
           "what stands behind AlipayNotifyFilter neither wrote success nor read the request"
               + " attribute AlipayNotification.ATTRIBUTE");
     }
+  }
+
+  /** Open Liberty throws where no servlet is mapped and others answer 404. */
+  private static boolean isNotFoundOfLiberty(FileNotFoundException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith("com.ibm.ws.webcontainer.");
+  }
+
+  private static NotDoneException notFound(String how) {
+    return new NotDoneException(
+        "downstream-not-found",
+        "nothing behind AlipayNotifyFilter takes a POST to this path ("
+            + how
+            + "): map a servlet there, or name handler classes in alipay.handlers");
   }
 }

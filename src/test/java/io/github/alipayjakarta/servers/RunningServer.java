@@ -72,6 +72,11 @@ final class RunningServer implements AutoCloseable {
     return startTime;
   }
 
+  /** What its process has taken of the processors by now. */
+  Duration processorTime() {
+    return process.processorTime();
+  }
+
   /** How many lines the server has logged by now. */
   int logged() {
     return process.logged();

@@ -116,9 +116,9 @@ enum Server {
     return !hasAPortForEach();
   }
 
-  /** Whether it speaks HTTP/2 without TLS. */
+  /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */
   boolean speaksHttp2() {
-    return true;
+    return this != TOMEE;
   }
 
   /** What Java itself must be told. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException(name + " did not start:\n" + log());
     }
     return line.get();
+  }
+
+  /** What it has taken of the processors by now. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** How many lines the server has logged by now. */
