@@ -25,6 +25,7 @@ import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.request.AlipayTradeWapPayRequest;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.simulator.keys.Mode;
 import io.github.alipayjakarta.simulator.time.BeijingTime;
 import io.github.alipayjakarta.testkit.Fault;
@@ -37,10 +38,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** As in {@link OfficialSdkIT}, the SDK throws where an answer's signature is wrong. */
+@ExtendWith(OfficialProvider.class)
 @DisplayName("The official Java SDK, set up with what the simulator prints,")
 class OfficialSdkModesIT {
   @BeforeAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.OfficialSdk;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.AlipayNotification;
@@ -21,10 +22,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(OfficialProvider.class)
 @DisplayName("A pretend Alipay")
 class PretendAlipayTest {
   private static final PretendAlipay ALIPAY = Alipay.pretend();
