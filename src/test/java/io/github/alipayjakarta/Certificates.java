@@ -1,5 +1,7 @@
 package io.github.alipayjakarta;
 
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.internal.util.AntCertificationUtil;
 import io.github.alipayjakarta.protocol.AlipayCertificate;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AppCertificate;
@@ -65,6 +67,20 @@ public final class Certificates {
   public static String nextKey() {
     String text = pem("next-key");
     return text.substring(text.indexOf("-----BEGIN")).replaceAll("-----[A-Z ]+-----|\\s", "");
+  }
+
+  /** {@code alipay_cert_sn} or {@code app_cert_sn} of a file, as the official SDK tells it. */
+  public static String sn(String name) {
+    try {
+      return AntCertificationUtil.getCertSN(AntCertificationUtil.getCertFromContent(pem(name)));
+    } catch (AlipayApiException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code alipay_root_cert_sn}, as the official SDK tells it. */
+  public static String rootSn() {
+    return AntCertificationUtil.getRootCertSN(rootFile());
   }
 
   /** {@code alipay_cert_content} as the gateway sends it. */

@@ -11,7 +11,6 @@ import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
 import com.alipay.api.internal.util.AlipaySignature;
-import com.alipay.api.internal.util.AntCertificationUtil;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.sun.net.httpserver.HttpExchange;
@@ -74,15 +73,6 @@ class CertificateModeTest {
         .gateway(gateway.address())
         .clock(clock)
         .repeats(0, Duration.ZERO);
-  }
-
-  private static String sn(String name) {
-    try {
-      return AntCertificationUtil.getCertSN(
-          AntCertificationUtil.getCertFromContent(Certificates.pem(name)));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** An answer that names a certificate; whose, is for the key to say. */
@@ -173,7 +163,8 @@ class CertificateModeTest {
   @DisplayName("the official client and ours ask alike for a trade, and are told the same")
   void aTrade(MessageCharset charset) throws Exception {
     for (int i = 0; i < 2; i++) {
-      gateway.does((to, request) -> say(to, request, NODE, sn("alipay"), alipaysKey()));
+      gateway.does(
+          (to, request) -> say(to, request, NODE, Certificates.sn("alipay"), alipaysKey()));
     }
     var model = new AlipayTradeQueryModel();
     model.setOutTradeNo("R-1");
@@ -194,7 +185,8 @@ class CertificateModeTest {
   @DisplayName("the official client and ours refund alike")
   void aRefund(MessageCharset charset) throws Exception {
     for (int i = 0; i < 2; i++) {
-      gateway.does((to, request) -> say(to, request, NODE, sn("alipay"), alipaysKey()));
+      gateway.does(
+          (to, request) -> say(to, request, NODE, Certificates.sn("alipay"), alipaysKey()));
     }
     var model = new AlipayTradeRefundModel();
     model.setOutTradeNo("R-1");
@@ -221,7 +213,7 @@ class CertificateModeTest {
   @Test
   @DisplayName("the official client, too, downloads the next certificate, and believes it")
   void theOfficialClientDownloadsToo() throws Exception {
-    signsWithTheNext(sn("next"), Certificates.nextFile(), 2);
+    signsWithTheNext(Certificates.sn("next"), Certificates.nextFile(), 2);
     var model = new AlipayTradeQueryModel();
     model.setOutTradeNo("R-1");
     var request = new AlipayTradeQueryRequest();
@@ -251,7 +243,8 @@ class CertificateModeTest {
   @Test
   @DisplayName("an answer that names a known certificate and is not its is refused")
   void notItsOwn() {
-    gateway.does((to, request) -> say(to, request, NODE, sn("alipay"), Certificates.nextKey()));
+    gateway.does(
+        (to, request) -> say(to, request, NODE, Certificates.sn("alipay"), Certificates.nextKey()));
 
     assertThat(refused(builder().build()))
         .hasMessageContaining("fits none of the configured keys")
@@ -263,7 +256,7 @@ class CertificateModeTest {
   @EnumSource(names = {"UTF_8", "GBK"})
   @DisplayName("a certificate that is not known is downloaded once, believed, and then known")
   void theNextCertificate(MessageCharset charset) {
-    signsWithTheNext(sn("next"), Certificates.nextFile(), 4);
+    signsWithTheNext(Certificates.sn("next"), Certificates.nextFile(), 4);
     AlipayClient client = builder().charset(charset).build();
 
     assertThat(client.call(QUERY).storeName()).contains("辣条");
@@ -273,7 +266,7 @@ class CertificateModeTest {
     Received download = gateway.received().get(1);
     assertThat(download.body())
         .containsOnlyKeys("biz_content")
-        .containsEntry("biz_content", "{\"alipay_cert_sn\":\"" + sn("next") + "\"}");
+        .containsEntry("biz_content", "{\"alipay_cert_sn\":\"" + Certificates.sn("next") + "\"}");
     assertThat(download.query()).containsKeys("app_cert_sn", "alipay_root_cert_sn");
     assertThat(certificates.get()).hasSize(2);
   }
@@ -292,7 +285,7 @@ class CertificateModeTest {
       })
   @DisplayName("what is downloaded and not Alipay's is refused, and not asked for again at once")
   void whatIsNotAlipays(String named, String came, String sentence) {
-    signsWithTheNext(sn(named), Certificates.pem(came.split(" ")), 20);
+    signsWithTheNext(Certificates.sn(named), Certificates.pem(came.split(" ")), 20);
     AlipayClient client = builder().build();
 
     assertThat(refused(client))
@@ -353,7 +346,7 @@ class CertificateModeTest {
                 to,
                 request,
                 download ? downloaded(Certificates.nextFile()) : NODE,
-                other ? "0".repeat(32) : sn("next"),
+                other ? "0".repeat(32) : Certificates.sn("next"),
                 Certificates.nextKey());
           });
     }
@@ -386,7 +379,8 @@ class CertificateModeTest {
   @Test
   @DisplayName("a download that does not end is given up within the time limit")
   void aDownloadThatDoesNotEnd() {
-    gateway.does((to, request) -> say(to, request, NODE, sn("next"), Certificates.nextKey()));
+    gateway.does(
+        (to, request) -> say(to, request, NODE, Certificates.sn("next"), Certificates.nextKey()));
     gateway.does((to, request) -> await(over));
 
     assertThat(refused(builder().timeLimit(Duration.ofSeconds(1)).build()))
@@ -411,7 +405,7 @@ class CertificateModeTest {
                 to,
                 request,
                 download ? downloaded(Certificates.nextFile()) : NODE,
-                sn("next"),
+                Certificates.sn("next"),
                 Certificates.nextKey());
           });
     }
@@ -438,7 +432,8 @@ class CertificateModeTest {
       })
   @DisplayName("a download that brings something else is told as that")
   void somethingElse(String body, String sentence) {
-    gateway.does((to, request) -> say(to, request, NODE, sn("next"), Certificates.nextKey()));
+    gateway.does(
+        (to, request) -> say(to, request, NODE, Certificates.sn("next"), Certificates.nextKey()));
     gateway.does((to, request) -> send(to, 200, body.getBytes(StandardCharsets.UTF_8)));
 
     assertThat(refused(builder().build())).hasMessageContaining(sentence);
@@ -463,7 +458,7 @@ class CertificateModeTest {
                         + "\":"
                         + NODE
                         + ",\"alipay_cert_sn\":\""
-                        + sn("next")
+                        + Certificates.sn("next")
                         + "\","
                         + sign
                         + "}")
@@ -486,7 +481,8 @@ class CertificateModeTest {
   @Test
   @DisplayName("in key mode, nothing is downloaded and no serial is told")
   void keyMode() {
-    gateway.does((to, request) -> say(to, request, NODE, sn("next"), Certificates.nextKey()));
+    gateway.does(
+        (to, request) -> say(to, request, NODE, Certificates.sn("next"), Certificates.nextKey()));
 
     refused(gateway.client());
     assertThat(downloads()).isZero();
@@ -496,7 +492,7 @@ class CertificateModeTest {
   @Test
   @DisplayName("an answer about another trade is refused after a download, too")
   void anotherTrade() throws Exception {
-    signsWithTheNext(sn("next"), Certificates.nextFile(), 2);
+    signsWithTheNext(Certificates.sn("next"), Certificates.nextFile(), 2);
     CompletableFuture<TradeQueryAnswer> answer =
         builder().build().callAsync(TradeQuery.byOutTradeNo("R-9"));
 

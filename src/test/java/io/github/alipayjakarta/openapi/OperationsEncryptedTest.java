@@ -12,10 +12,12 @@ import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.openapi.PretendGateway.Mode;
 import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class OperationsEncryptedTest extends OperationsContract {
           + "\"trade_status\":\"TRADE_SUCCESS\",\"total_amount\":\"88.88\",\"store_name\":\"辣条\"}";
 
   OperationsEncryptedTest() {
-    super(new PretendGateway(true));
+    super(new PretendGateway(Set.of(Mode.CONTENT_ENCRYPTED)));
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import com.alipay.api.internal.util.AlipayEncrypt;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.alipayjakarta.Certificates;
 import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.protocol.AesKey;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -40,16 +42,23 @@ public final class PretendGateway implements AutoCloseable {
   static final String APP_ID = "2021000000000001";
   static final String AES_KEY = "aYA0GP8JEW+D7/UFaskCWA==";
   static final Instant NOW = Instant.parse("2026-11-23T00:34:04Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private static final String ALIPAYS_RSA = Vectors.key("alipayPrivatePkcs8Base64");
   private static final Sm2Pair ALIPAYS_SM2 = Sm2Pair.made();
   private static final Sm2Pair APPS_SM2 = Sm2Pair.made();
 
-  private final boolean encrypting;
+  private final Set<Mode> modes;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Behaviour> behaviours = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
+
+  /** What this gateway and its clients have agreed on. */
+  enum Mode {
+    CONTENT_ENCRYPTED,
+    CERTIFICATES
+  }
 
   /** A request as it came, decoded in the charset that its query names. */
   record Received(
@@ -95,12 +104,11 @@ public final class PretendGateway implements AutoCloseable {
   }
 
   public PretendGateway() {
-    this(false);
+    this(Set.of());
   }
 
-  /** One whose clients encrypt, if so. */
-  PretendGateway(boolean encrypting) {
-    this.encrypting = encrypting;
+  PretendGateway(Set<Mode> modes) {
+    this.modes = modes;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -126,7 +134,15 @@ public final class PretendGateway implements AutoCloseable {
             send(
                 exchange,
                 200,
-                signedBody(request, request.isEncrypted() ? encrypted(node, request) : node)));
+                signed(request, request.isEncrypted() ? encrypted(node, request) : node)));
+  }
+
+  private byte[] signed(Received request, String node) {
+    String sign = sign(node, request);
+    return (modes.contains(Mode.CERTIFICATES)
+            ? body(nodeName(request), node, Certificates.sn("alipay"), sign)
+            : body(nodeName(request), node, sign))
+        .getBytes(request.charset());
   }
 
   static String encrypted(String node, Received request) {
@@ -168,6 +184,10 @@ public final class PretendGateway implements AutoCloseable {
 
   static String body(String nodeName, String node, String sign) {
     return "{\"" + nodeName + "\":" + node + ",\"sign\":\"" + sign + "\"}";
+  }
+
+  private static String body(String nodeName, String node, String certSn, String sign) {
+    return body(nodeName, node + ",\"alipay_cert_sn\":\"" + certSn + "\"", sign);
   }
 
   static String sign(String node, Received request) {
@@ -256,7 +276,7 @@ public final class PretendGateway implements AutoCloseable {
 
   /** With this gateway's AES key where it has one. */
   private AlipayClient.Builder with(AlipayClient.Builder builder) {
-    return encrypting ? builder.aesKey(aesKey()) : builder;
+    return modes.contains(Mode.CONTENT_ENCRYPTED) ? builder.aesKey(aesKey()) : builder;
   }
 
   static AesKey aesKey() {
@@ -273,14 +293,18 @@ public final class PretendGateway implements AutoCloseable {
 
   /** A client of this gateway that repeats at once. */
   AlipayClient.Builder clientBuilder() {
-    return with(builder(appKey(), alipayKey()));
+    return with(
+        modes.contains(Mode.CERTIFICATES)
+            ? of(AlipayClient.builder(APP_ID, appKey(), Certificates.certificates(CLOCK)))
+            : builder(appKey(), alipayKey()));
   }
 
   private AlipayClient.Builder builder(AppPrivateKey key, AlipayPublicKey alipaysKey) {
-    return AlipayClient.builder(APP_ID, key, alipaysKey)
-        .gateway(address())
-        .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-        .repeats(0, Duration.ZERO);
+    return of(AlipayClient.builder(APP_ID, key, alipaysKey));
+  }
+
+  private AlipayClient.Builder of(AlipayClient.Builder builder) {
+    return builder.gateway(address()).clock(CLOCK).repeats(0, Duration.ZERO);
   }
 
   static AppPrivateKey appKey() {
