@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.notification;
 
 import io.github.alipayjakarta.protocol.AesKey;
+import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.SignType;
@@ -87,6 +88,14 @@ public record AlipayApp(
     }
     return new AlipayApp(
         appId, SignType.RSA2, () -> keys, Set.of(), MessageCharset.UTF_8, Set.of(Variant.values()));
+  }
+
+  /**
+   * The keys for what was believed before and is read again: in certificate mode those of expired
+   * certificates, too.
+   */
+  Supplier<List<AlipayPublicKey>> keysForReadingAgain() {
+    return keys instanceof AlipayCertificates certificates ? certificates::evenExpired : keys;
   }
 
   /** The same application, paid only to these sellers. */

@@ -64,7 +64,7 @@ public final class NotificationReader {
   private final Clock clock;
   private final Duration staleAfter;
 
-  private record Receiver(AlipayApp app, SignatureVerifier verifier) {}
+  private record Receiver(AlipayApp app, SignatureVerifier first, SignatureVerifier again) {}
 
   /**
    * A reader for these applications.
@@ -75,8 +75,9 @@ public final class NotificationReader {
    */
   public NotificationReader(Collection<AlipayApp> apps, Clock clock, Duration staleAfter) {
     for (AlipayApp app : apps) {
-      var verifier = new SignatureVerifier(app.signType(), app.keys(), app.variants());
-      if (receivers.put(app.appId(), new Receiver(app, verifier)) != null) {
+      var first = new SignatureVerifier(app.signType(), app.keys(), app.variants());
+      var again = new SignatureVerifier(app.signType(), app.keysForReadingAgain(), app.variants());
+      if (receivers.put(app.appId(), new Receiver(app, first, again)) != null) {
         throw new IllegalArgumentException("two applications have the same app id");
       }
     }
@@ -99,7 +100,7 @@ public final class NotificationReader {
 
   /**
    * Reads a body again that was kept after it had been read once: everything is checked but its
-   * age.
+   * age, and whether the certificate that it was signed under has expired since.
    *
    * @throws RefusedException as above; the key that it was signed with must still be configured
    */
@@ -135,7 +136,8 @@ public final class NotificationReader {
     String appId = form.raw("app_id");
     Receiver receiver = receiver(appId == null ? "" : appId);
     MessageCharset charset = form.charset(receiver.app.charset());
-    Verified verified = receiver.verifier.verify(form, charset);
+    SignatureVerifier verifier = forTheFirstTime ? receiver.first : receiver.again;
+    Verified verified = verifier.verify(form, charset);
     Parameters parameters = signed(verified, charset);
     try {
       checkKind(parameters);

@@ -67,7 +67,8 @@ public final class AlipayClient {
   /**
    * The same in certificate mode (公钥证书模式): requests tell the certificates' serials, and a
    * certificate of Alipay's that an answer names and nobody knows yet is downloaded, once, and
-   * believed if the pinned roots issued it.
+   * believed if the pinned roots issued it. The serials are those of the time when the client is
+   * built: make a new one when the application's certificate or the roots are replaced.
    *
    * @throws IllegalArgumentException as above
    */

@@ -52,6 +52,19 @@ public final class AlipayCertificate {
   }
 
   /**
+   * The same, but one that has expired is let through if it was issued under the roots while it was
+   * valid: what it signed before can then be read again. It verifies nothing new.
+   *
+   * @throws InvalidKeyException as above
+   */
+  public static AlipayCertificate evenExpired(
+      String text, PinnedRoots roots, Instant now, CryptoProvider provider)
+      throws InvalidKeyException {
+    Instant end = CertificateText.chain(text, FILE).get(0).getNotAfter().toInstant();
+    return of(text, roots, end.isBefore(now) ? end : now, provider);
+  }
+
+  /**
    * The one of this serial in what Alipay's gateway says is its certificate; no sentence of a
    * setting.
    */
@@ -102,8 +115,13 @@ public final class AlipayCertificate {
     }
   }
 
-  boolean isValid(Instant at) {
+  /** Whether it is within its validity. */
+  public boolean isValid(Instant at) {
     return PinnedRoots.isValid(certificate, at);
+  }
+
+  Instant begin() {
+    return certificate.getNotBefore().toInstant();
   }
 
   /** {@code alipay_cert_sn}. */

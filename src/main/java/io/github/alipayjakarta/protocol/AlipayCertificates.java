@@ -1,10 +1,13 @@
 package io.github.alipayjakarta.protocol;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,8 +19,18 @@ import java.util.stream.Stream;
  * once a day, of what expires within 30 days. Thread-safe.
  */
 public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>> {
+  /** What the supplier of no key means. */
+  static final String NONE_VALID =
+      "all certificates of Alipay's that are configured have expired: download"
+          + " alipayCertPublicKey_RSA2.crt from Alipay's console and write it in alipay.alipay-cert";
+
   /** Alipay has one at a time, and two while it changes. */
   private static final int MOST_DOWNLOADED = 3;
+
+  /** With one more check, the newest is tried with both texts to sign. */
+  private static final int MOST_TRIED = 5;
+
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
   private final Supplier<CertificateMode> configured;
   private final Clock clock;
@@ -47,17 +60,33 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
     this.downloaded = new Downloaded(current().roots(), List.of());
   }
 
-  /** Alipay's keys that are valid now: the configured ones, then those that were downloaded. */
+  /** Alipay's keys that are valid now, those of the newest certificates first. */
   @Override
   public List<AlipayPublicKey> get() {
     Instant now = clock.instant();
-    return known(current())
-        .filter(certificate -> certificate.isValid(now))
+    return newest(known(current()).filter(certificate -> certificate.isValid(now)));
+  }
+
+  /**
+   * The same with those that have expired since: for messages that were believed before, and are
+   * read again.
+   */
+  public List<AlipayPublicKey> evenExpired() {
+    return newest(known(current()));
+  }
+
+  private static List<AlipayPublicKey> newest(Stream<AlipayCertificate> certificates) {
+    return certificates
+        .sorted(Comparator.comparing(AlipayCertificate::begin).reversed())
+        .limit(MOST_TRIED)
         .map(AlipayCertificate::key)
         .toList();
   }
 
-  /** What requests say of them now. */
+  /**
+   * What requests say of them now: whoever makes a client or desk of it makes a new one when the
+   * application's certificate or the roots are replaced.
+   */
   public RequestCertificates ofRequests() {
     return current().ofRequests();
   }
@@ -77,7 +106,9 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
     Downloaded before = downloaded;
     return Stream.concat(
         current.alipays().stream(),
-        before.roots == current.roots() ? before.certificates.stream() : Stream.empty());
+        before.roots.sn().equals(current.roots().sn())
+            ? before.certificates.stream()
+            : Stream.empty());
   }
 
   /**
@@ -109,6 +140,12 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
     known(current).filter(each -> !current.alipays().contains(each)).forEach(newestFirst::add);
     downloaded =
         new Downloaded(current.roots(), newestFirst.stream().limit(MOST_DOWNLOADED).toList());
+    LOG.log(
+        Level.WARNING,
+        "Alipay signs with a certificate that is not configured, {0}: it was downloaded, and is"
+            + " forgotten at the next start; download alipayCertPublicKey_RSA2.crt from Alipay''s"
+            + " console and add it to alipay.alipay-cert",
+        sn);
   }
 
   @Override

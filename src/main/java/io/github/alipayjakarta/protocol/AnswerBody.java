@@ -131,6 +131,9 @@ public final class AnswerBody {
     if (!unescaped.equals(signed) && fits(signType, named, encoded(unescaped), signature)) {
       return unescaped;
     }
+    if (keys.isEmpty()) {
+      throw new RefusedException(Refusal.BAD_SIGNATURE, AlipayCertificates.NONE_VALID);
+    }
     throw new RefusedException(
         Refusal.BAD_SIGNATURE,
         "the answer's signature fits none of the configured keys: check that"

@@ -141,6 +141,9 @@ public final class SignatureVerifier {
               + signType
               + ", which alipay.sign-type says; the algorithm is never taken from the message");
     }
+    if (keysNow.isEmpty()) {
+      throw new RefusedException(Refusal.BAD_SIGNATURE, AlipayCertificates.NONE_VALID);
+    }
     // A proxy that decoded twice made blanks of plus signs; Base64 has no blanks.
     String base64 = sign.replace(' ', '+');
     try {

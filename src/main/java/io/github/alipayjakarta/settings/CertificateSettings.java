@@ -11,6 +11,7 @@ import io.github.alipayjakarta.protocol.SignType;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,12 @@ final class CertificateSettings {
       CryptoProvider provider,
       SignType signType) {
     List<Setting> set = ALL.stream().filter(setting -> settings.text(setting).isPresent()).toList();
-    if (set.isEmpty()) {
+    // The root file is the same for all apps: set for all, it says nothing of one with keys.
+    boolean sharedRoot =
+        set.equals(List.of(Setting.ALIPAY_ROOT_CERT))
+            && settings.isShared(Setting.ALIPAY_ROOT_CERT)
+            && settings.text(Setting.ALIPAY_PUBLIC_KEY).isPresent();
+    if (set.isEmpty() || sharedRoot) {
       return Optional.empty();
     }
     for (Setting setting : ALL) {
@@ -127,9 +133,8 @@ final class CertificateSettings {
     PinnedRoots roots =
         one(Setting.ALIPAY_ROOT_CERT, text -> PinnedRoots.of(text, signType, clock.instant()));
     AppCertificate app = one(Setting.APP_CERT, text -> app(text, privateKey));
-    List<AlipayCertificate> alipays = all(Setting.ALIPAY_CERT, text -> alipays(text, roots));
     try {
-      return new Read(privateKey, new CertificateMode(app, roots, alipays));
+      return new Read(privateKey, new CertificateMode(app, roots, alipays(roots)));
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.ALIPAY_CERT) + ": " + e.getMessage(), e);
     }
@@ -148,8 +153,18 @@ final class CertificateSettings {
     return privateKey == null ? certificate : certificate.requirePairOf(privateKey);
   }
 
-  private AlipayCertificate alipays(String text, PinnedRoots roots) throws InvalidKeyException {
-    AlipayCertificate certificate = AlipayCertificate.of(text, roots, clock.instant(), provider);
+  /** One that has expired may stand beside a valid one: what it signed is read again by it. */
+  private List<AlipayCertificate> alipays(PinnedRoots roots) {
+    Instant now = clock.instant();
+    List<AlipayCertificate> alipays = all(Setting.ALIPAY_CERT, text -> alipays(text, roots, now));
+    return alipays.stream().anyMatch(each -> each.isValid(now))
+        ? alipays
+        : all(Setting.ALIPAY_CERT, text -> AlipayCertificate.of(text, roots, now, provider));
+  }
+
+  private AlipayCertificate alipays(String text, PinnedRoots roots, Instant now)
+      throws InvalidKeyException {
+    AlipayCertificate certificate = AlipayCertificate.evenExpired(text, roots, now, provider);
     certificate.key().requireFor(signType);
     new KeyStrength(signType).warn(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
     return certificate;

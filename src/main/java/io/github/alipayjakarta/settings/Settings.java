@@ -173,6 +173,11 @@ public final class Settings {
         name(setting) + " must be a whole number from " + least + " to " + most);
   }
 
+  /** Whether its value is not of the one application whose settings these are. */
+  boolean isShared(Setting setting) {
+    return app != null && value(setting.keyFor(app)).isEmpty();
+  }
+
   /** The name under which a user sets it here. */
   String name(Setting setting) {
     return app == null || !setting.isOfAnApp() ? setting.key() : setting.keyFor(app);

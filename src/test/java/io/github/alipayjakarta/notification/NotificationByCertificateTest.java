@@ -140,7 +140,7 @@ class NotificationByCertificateTest {
   }
 
   @Test
-  @DisplayName("is not believed by a certificate that has expired")
+  @DisplayName("is not believed by a certificate that has expired, but where it was before")
   void byAnExpiredOne() throws Exception {
     AlipayCertificates then =
         new AlipayCertificates(
@@ -151,7 +151,11 @@ class NotificationByCertificateTest {
             OfficialSdk.signed(
                 Door.with(payment(), "notify_time", "2036-11-20 08:30:00"), Variant.V1));
 
-    assertThatThrownBy(() -> reader(then).read(body)).isInstanceOf(RefusedException.class);
+    NotificationReader reader = reader(then);
+    assertThatThrownBy(() -> reader.read(body))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("have expired: download alipayCertPublicKey_RSA2.crt");
+    assertThat(reader.readAgain(body)).isNotNull();
   }
 
   @Test

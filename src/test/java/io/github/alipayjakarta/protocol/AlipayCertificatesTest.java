@@ -112,7 +112,11 @@ class AlipayCertificatesTest {
         new AtomicReference<>(Certificates.mode(Certificates.alipayFile()));
     AlipayCertificates changing = new AlipayCertificates(mode::get, clock, CryptoProvider.JDK);
     changing.downloaded(sn("next"), Certificates.content(Certificates.nextFile()));
+    CertificateMode before = mode.get();
     mode.set(Certificates.mode(Certificates.alipayFile()));
+    assertThat(changing.knows(sn("next"))).as("the same roots, read again").isTrue();
+    PinnedRoots others = PinnedRoots.of(Certificates.pem("root-sha1"), Certificates.NOW);
+    mode.set(new CertificateMode(before.app(), others, before.alipays()));
 
     assertThat(changing.knows(sn("next"))).isFalse();
     changing.downloaded(sn("by-sha1"), Certificates.content(Certificates.pem("by-sha1")));
@@ -120,11 +124,25 @@ class AlipayCertificatesTest {
   }
 
   @Test
-  @DisplayName("A certificate that has expired verifies nothing any more")
-  void anExpiredOneVerifiesNothing() {
+  @DisplayName("A certificate that has expired verifies nothing new, and what was believed before")
+  void anExpiredOneVerifiesNothingNew() {
     clock.advance(Duration.ofDays(3650));
 
     assertThat(known.get()).isEmpty();
+    assertThat(known.evenExpired()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("What is downloaded is told of, because it is forgotten at the next start")
+  void whatIsDownloadedIsToldOf() throws Exception {
+    try (LogLines log = new LogLines()) {
+      known.downloaded(sn("next"), Certificates.content(Certificates.nextFile()));
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains(sn("next"), "add it to alipay.alipay-cert");
+    }
   }
 
   @Test

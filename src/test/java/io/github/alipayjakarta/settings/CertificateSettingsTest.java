@@ -153,13 +153,26 @@ class CertificateSettingsTest {
   @DisplayName("Each of several apps has its own")
   void severalApps() {
     values.put("alipay.apps", "shop,kiosk");
-    for (String name : List.of("app-cert", "alipay-cert", "alipay-root-cert")) {
+    // The root file is the same for all, and says nothing of an app that has keys.
+    for (String name : List.of("app-cert", "alipay-cert")) {
       values.put("alipay.shop." + name, values.remove("alipay." + name));
     }
     values.put("alipay.kiosk.app-id", "2021000000000002");
     values.put("alipay.kiosk.alipay-public-key", OfficialSdk.PUBLIC_KEY);
 
     assertThat(post(setup().intake(), payment("T1"))).isEqualTo(Reply.SUCCESS);
+  }
+
+  @Test
+  @DisplayName(
+      "One of Alipay's that has expired may stand beside a valid one, and verifies nothing")
+  void anExpiredOneBesideAValidOne() {
+    String old = file("old", Certificates.pem("expired", "class2"));
+    values.merge("alipay.alipay-cert", old, (valid, expired) -> expired + "," + valid);
+    Intake intake = setup().intake();
+
+    assertThat(post(intake, payment("T1"))).isEqualTo(Reply.SUCCESS);
+    assertThat(post(intake, nextPayment("T2"))).isEqualTo(Reply.FAILURE);
   }
 
   @ParameterizedTest
