@@ -78,6 +78,11 @@ public final class Vectors {
   }
 
   /** Key, plain text and cipher text. */
+  /** The key that its encrypted messages were made with. */
+  public static String aesKey() {
+    return aes().get(0).getString("keyBase64");
+  }
+
   public static List<JsonObject> aes() {
     return GOLDEN.getJsonArray("aes").getValuesAs(JsonObject.class);
   }

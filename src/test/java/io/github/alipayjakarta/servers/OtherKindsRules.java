@@ -96,12 +96,23 @@ abstract class OtherKindsRules {
         .hasValueSatisfying(line -> assertThat(line).contains("set alipay.app-private-key"));
   }
 
-  @ParameterizedTest(name = "but checks the gateway by {0} is answered 405")
-  @ValueSource(strings = {"GET", "PUT"})
-  void aCheckByAnotherMethodIsAnswered405(String method) throws Exception {
-    Post post = Post.to("/gateway/PRINTS_SUCCESS", ServiceChecks.vector()).by(method);
+  @Test
+  @DisplayName("but checks the gateway by PUT is answered 405")
+  void aCheckByPutIsAnswered405() throws Exception {
+    Post post = Post.to("/gateway/PRINTS_SUCCESS", ServiceChecks.vector()).by("PUT");
 
     shop.post(post).assertBare("failure", 405);
+
+    shop.assertThatNothingRanFor(post);
+  }
+
+  @Test
+  @DisplayName("but checks the gateway by GET is answered 405")
+  void aCheckByGetIsAnswered405() throws Exception {
+    // Without a body: GlassFish refuses a GET that has one.
+    Post post = Post.to("/gateway/PRINTS_SUCCESS", "").by("GET").without("Content-Type");
+
+    shop.post(post.without("Content-Length")).assertBare("failure", 405);
 
     shop.assertThatNothingRanFor(post);
   }

@@ -96,6 +96,7 @@ final class TestApplication {
     return Map.of(
         "alipay.app-id", "2021000000000001",
         "alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"),
+        "alipay.aes-key", Vectors.aesKey(),
         "alipay.seller-id", "2088000000000002",
         "alipay.stale-after", "P36500D");
   }
