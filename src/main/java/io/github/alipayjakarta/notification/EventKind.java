@@ -17,11 +17,16 @@ final class EventKind {
         || is(parameters, "notify_type", "dut_user_unsign");
   }
 
+  /** To the application gateway (应用网关). */
+  static boolean isMessage(Parameters parameters) {
+    return !isTrade(parameters) && has(parameters, "msg_method");
+  }
+
   static AlipayEvent event(Parameters parameters, MessageCharset charset, AlipayApp app) {
     if (isTrade(parameters)) {
       return tradeEvent(parameters);
     }
-    if (parameters.text("msg_method").isPresent()) {
+    if (isMessage(parameters)) {
       return parameters.text("biz_content").isPresent()
           ? new GatewayMessage(parameters, MessageContent.of(parameters, charset, app))
           : new OtherNotification(parameters);

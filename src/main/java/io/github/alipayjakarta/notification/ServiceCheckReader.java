@@ -94,7 +94,7 @@ public final class ServiceCheckReader {
    */
   public ServiceCheck read(Form form) {
     if (gateways.isEmpty()) {
-      return refused(Reply.FAILURE, noPrivateKey());
+      return refused(Reply.FAILURE, noGateway());
     }
     List<Gateway> likeliest = likeliest(form);
     Map<AlipayPublicKey, Gateway> keys = keys(likeliest);
@@ -160,6 +160,15 @@ public final class ServiceCheckReader {
 
   private static ServiceCheck refused(Reply reply, RefusedException refused) {
     return new ServiceCheck(reply, Optional.of(refused));
+  }
+
+  /** Settings bring a gateway for every app: only code can leave them out. */
+  private static RefusedException noGateway() {
+    return new RefusedException(
+        Refusal.NO_PRIVATE_KEY,
+        "Alipay's check of the gateway (alipay.service.check) came to an intake that was built"
+            + " without an answer to it: give Intake.builder(…).serviceChecks(…) a"
+            + " ServiceCheckReader of the app and its private key");
   }
 
   private static RefusedException noPrivateKey() {

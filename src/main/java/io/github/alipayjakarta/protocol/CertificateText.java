@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +22,15 @@ import java.util.regex.Pattern;
  * @param unread how many it cannot
  */
 record CertificateText(List<X509Certificate> certificates, int unread) {
-  private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
   private static final Pattern FORGIVEN = Pattern.compile("\\\\[nr]|[\\s\\p{Z}\\p{Cf}\"']");
 
   /** Twice what Alipay's largest file has. */
   private static final int MOST_BLOCKS = 10;
+
+  /** Ten times Alipay's largest file: what is downloaded is read before anything vouches for it. */
+  private static final int MOST_CHARACTERS = 1 << 16;
 
   CertificateText {
     certificates = List.copyOf(certificates);
@@ -37,8 +39,8 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
   /**
    * Reads the blocks of a text.
    *
-   * @throws InvalidKeyException if it holds none, or more than ten; the message continues a
-   *     sentence that begins with the name of the setting
+   * @throws InvalidKeyException if it holds none, or more than ten, or more than 65536 characters;
+   *     the message continues a sentence that begins with the name of the setting
    */
   static CertificateText of(String text) throws InvalidKeyException {
     return of(text, der -> true);
@@ -50,15 +52,11 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
    * @throws InvalidKeyException as above, or if a wanted one needs BouncyCastle, which is absent
    */
   static CertificateText of(String text, Predicate<byte[]> wanted) throws InvalidKeyException {
-    Matcher block = BLOCK.matcher(text.contains("-----BEGIN") ? text : unwrapped(text));
+    List<String> blocks = blocks(text);
     List<X509Certificate> certificates = new ArrayList<>();
-    int blocks = 0;
-    while (block.find()) {
-      if (++blocks > MOST_BLOCKS) {
-        throw new InvalidKeyException("holds more than " + MOST_BLOCKS + " certificates");
-      }
+    for (String block : blocks) {
       try {
-        byte[] der = decoded(block.group(1));
+        byte[] der = decoded(block);
         if (wanted.test(der)) {
           certificates.add(certificate(der));
         }
@@ -68,10 +66,33 @@ record CertificateText(List<X509Certificate> certificates, int unread) {
         // Counted: whether it is needed is for the reader to know.
       }
     }
-    if (blocks == 0) {
+    return new CertificateText(certificates, blocks.size() - certificates.size());
+  }
+
+  private static List<String> blocks(String text) throws InvalidKeyException {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new InvalidKeyException(
+          "is longer than any file of certificates: " + MOST_CHARACTERS + " characters at most");
+    }
+    String pem = text.contains("-----BEGIN") ? text : unwrapped(text);
+    List<String> blocks = new ArrayList<>();
+    int end = 0;
+    for (int begin = pem.indexOf(BEGIN); begin >= 0; begin = pem.indexOf(BEGIN, end)) {
+      int from = begin + BEGIN.length();
+      int to = pem.indexOf(END, from);
+      if (to < 0) {
+        break;
+      }
+      if (blocks.size() == MOST_BLOCKS) {
+        throw new InvalidKeyException("holds more than " + MOST_BLOCKS + " certificates");
+      }
+      blocks.add(pem.substring(from, to));
+      end = to + END.length();
+    }
+    if (blocks.isEmpty()) {
       throw new InvalidKeyException("holds no certificate");
     }
-    return new CertificateText(certificates, blocks - certificates.size());
+    return blocks;
   }
 
   /** Alipay's own answers carry the text of the file as Base64. */

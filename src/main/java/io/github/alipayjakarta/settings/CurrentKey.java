@@ -54,7 +54,9 @@ final class CurrentKey<K> implements Supplier<K> {
     this.files = files;
     this.reader = reader;
     this.clock = clock;
-    this.reading = new Reading<>(reader.get(), versions(), clock.millis());
+    // Before the files are read: one that changes in between is read again at the next look.
+    List<Version> versions = versions();
+    this.reading = new Reading<>(reader.get(), versions, clock.millis());
   }
 
   static List<Path> filesOf(String setting, List<KeyPlace> places) {
@@ -87,6 +89,10 @@ final class CurrentKey<K> implements Supplier<K> {
   }
 
   private synchronized Reading<K> look(Reading<K> before) {
+    if (reading != before) {
+      // Another thread looked while this one waited: what it found must not be put back.
+      return reading;
+    }
     List<Version> versions = versions();
     K key = before.key;
     if (versions.size() == files.size() && !versions.equals(before.versions)) {

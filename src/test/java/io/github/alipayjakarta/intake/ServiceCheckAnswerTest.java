@@ -67,8 +67,9 @@ class ServiceCheckAnswerTest {
   }
 
   @Test
-  @DisplayName("answers failure where it has no private key, and says once what to set")
-  void answersFailureWithoutAPrivateKey() {
+  @DisplayName(
+      "answers failure where it was built without an answer, and says once what to build it with")
+  void answersFailureWithoutAnAnswer() {
     Intake without = Intake.builder(Alipay.reader()).clock(Alipay.CLOCK).build();
     try (LogLines log = new LogLines()) {
       assertThat(post(without, ServiceChecks.vector())).isEqualTo(Reply.FAILURE);
@@ -78,7 +79,7 @@ class ServiceCheckAnswerTest {
           .filteredOn(line -> line.contains("no-private-key"))
           .singleElement()
           .asString()
-          .contains("set alipay.app-private-key");
+          .contains("give Intake.builder(…).serviceChecks(…) a ServiceCheckReader");
     }
   }
 

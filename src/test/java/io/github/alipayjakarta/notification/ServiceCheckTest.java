@@ -252,19 +252,28 @@ class ServiceCheckTest {
   @Test
   @DisplayName("cannot be answered without a private key, and says so")
   void cannotBeAnsweredWithoutAPrivateKey() throws Exception {
-    List<ServiceCheckReader> keyless =
-        List.of(
-            new ServiceCheckReader(List.of()),
-            new ServiceCheckReader(
-                List.of(new ServiceCheckReader.Gateway(Alipay.app(), Optional::empty))));
-    for (ServiceCheckReader without : keyless) {
-      for (byte[] body : List.of(vector(), forged())) {
-        ServiceCheck check = without.read(body);
+    var without =
+        new ServiceCheckReader(
+            List.of(new ServiceCheckReader.Gateway(Alipay.app(), Optional::empty)));
+    for (byte[] body : List.of(vector(), forged())) {
+      ServiceCheck check = without.read(body);
 
-        refused(Refusal.NO_PRIVATE_KEY, Reply.FAILURE, check);
-        assertThat(check.refused().orElseThrow())
-            .hasMessageContaining("set alipay.app-private-key");
-      }
+      refused(Refusal.NO_PRIVATE_KEY, Reply.FAILURE, check);
+      assertThat(check.refused().orElseThrow()).hasMessageContaining("set alipay.app-private-key");
+    }
+  }
+
+  @Test
+  @DisplayName("cannot be answered where no app is there to answer it, and says so")
+  void cannotBeAnsweredWithoutAnApp() throws Exception {
+    for (byte[] body : List.of(vector(), forged())) {
+      ServiceCheck check = new ServiceCheckReader(List.of()).read(body);
+
+      refused(Refusal.NO_PRIVATE_KEY, Reply.FAILURE, check);
+      assertThat(check.refused().orElseThrow())
+          .hasMessageContaining("give Intake.builder(…).serviceChecks(…) a ServiceCheckReader")
+          .message()
+          .doesNotContain("alipay.app-private-key");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +76,41 @@ class AlipayCertificatesTest {
         .isInstanceOf(CertificateException.class)
         .hasMessageContaining(sentence);
     assertThat(known.get()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A megabyte of beginnings is refused at once, as a file and as a download")
+  @Timeout(10)
+  void aMegabyteOfBeginnings() {
+    String begin = "-----BEGIN CERTIFICATE-----";
+    String megabyte = begin.repeat((1 << 20) / begin.length());
+    String sentence = "is longer than any file of certificates: 65536 characters at most";
+
+    assertThatThrownBy(() -> AlipayCertificate.of(megabyte, Certificates.roots(), Certificates.NOW))
+        .isInstanceOf(InvalidKeyException.class)
+        .hasMessage(sentence + "; alipayCertPublicKey_RSA2.crt belongs here");
+    assertThatThrownBy(() -> PinnedRoots.of(megabyte, Certificates.NOW))
+        .isInstanceOf(InvalidKeyException.class)
+        .hasMessage(sentence + "; alipayRootCert.crt belongs here");
+    for (String content : List.of(megabyte, Certificates.content(megabyte))) {
+      assertThatThrownBy(() -> known.downloaded(sn("next"), content))
+          .isInstanceOf(CertificateException.class)
+          .hasMessage(sentence);
+    }
+  }
+
+  @Test
+  @DisplayName("Of a text as long as may be, a beginning without an end is no certificate")
+  void asLongAsMayBe() throws Exception {
+    String begin = "-----BEGIN CERTIFICATE-----";
+    String longest = begin.repeat((1 << 16) / begin.length() + 1).substring(0, 1 << 16);
+
+    assertThatThrownBy(() -> CertificateText.of(longest)).hasMessage("holds no certificate");
+    assertThatThrownBy(() -> CertificateText.of(longest + '-'))
+        .hasMessageStartingWith("is longer than");
+    String file = Certificates.nextFile() + begin;
+    assertThat(CertificateText.of(file + "A".repeat((1 << 16) - file.length())).certificates())
+        .hasSize(2);
   }
 
   @Test
