@@ -19,12 +19,15 @@
     return answer.json();
   }
 
+  // Alipay's signature has no business in the address of a page.
+  const remember = () => history.replaceState(null, '', `/?out_trade_no=${encodeURIComponent(number)}`);
+
   async function pay() {
     element('pay').disabled = true;
     try {
       if (!number) {
         ({ number } = await json('/orders', { method: 'POST' }));
-        history.replaceState(null, '', `/?out_trade_no=${number}`);
+        remember();
       }
       // The server signs what it knows of the order; the browser names it, and goes.
       const { code, message, url } = await json('/alipay/orders', {
@@ -54,6 +57,7 @@
       element('again').hidden = state === 'waiting';
     } catch (error) {
       element('state').textContent = error.message;
+      element('again').hidden = false;
     }
     if (state !== 'refunded') {
       setTimeout(follow, 1200);
@@ -64,6 +68,7 @@
   addEventListener('pageshow', () => { element('pay').disabled = false; });
   element('pay').addEventListener('click', pay);
   if (number) {
+    remember();
     element('number').hidden = false;
     element('number').querySelector('code').textContent = number;
     follow();
