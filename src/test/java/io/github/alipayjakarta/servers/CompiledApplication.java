@@ -26,7 +26,12 @@ final class CompiledApplication {
 
   /** Compiles what lies under another directory. */
   static Path compile(Path home, String sourceFolder, Path classes) throws IOException {
-    List<Path> path = new ArrayList<>(files(home.resolve("lib"), ".jar"));
+    return compile(files(home.resolve("lib"), ".jar"), home.resolve(sourceFolder), classes);
+  }
+
+  /** Compiles what lies in this directory, against the library and these jars. */
+  static Path compile(List<Path> jars, Path sources, Path classes) throws IOException {
+    List<Path> path = new ArrayList<>(jars);
     path.add(ExplodedWar.origin(TestApplication.FILTER));
     path.add(ExplodedWar.origin("jakarta.json.Json"));
     path.add(ExplodedWar.origin("jakarta.servlet.Servlet"));
@@ -42,15 +47,15 @@ final class CompiledApplication {
               "-proc:none",
               "-classpath",
               String.join(":", path.stream().map(Path::toString).toList()));
-      var sources = files.getJavaFileObjectsFromPaths(files(home.resolve(sourceFolder), ".java"));
-      if (!compiler.getTask(messages, files, null, options, null, sources).call()) {
-        throw new IllegalStateException(home + " does not compile:\n" + messages);
+      var units = files.getJavaFileObjectsFromPaths(files(sources, ".java"));
+      if (!compiler.getTask(messages, files, null, options, null, units).call()) {
+        throw new IllegalStateException(sources + " does not compile:\n" + messages);
       }
     }
     return classes;
   }
 
-  private static List<Path> files(Path directory, String ending) throws IOException {
+  static List<Path> files(Path directory, String ending) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> file.toString().endsWith(ending)).toList();
     }
