@@ -6,11 +6,16 @@ import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the filter is mapped, held against what the settings say. */
@@ -25,6 +30,9 @@ final class Mapping {
       throw new SettingException(
           "it is mapped to every path, and would answer every request; map it to the path of"
               + " notify_url alone, <url-pattern>/alipay/notify</url-pattern> for example");
+    }
+    if (own != null) {
+      holdTogether(own, new TreeSet<>(everyPattern(config)));
     }
     Optional<String> url = settings.text(Setting.NOTIFY_URL);
     if (url.isPresent()) {
@@ -41,6 +49,26 @@ final class Mapping {
                 + " in front changes it",
             Setting.NOTIFY_URL.key());
       }
+    }
+  }
+
+  /**
+   * A filter with a path of its own leaves all else alone: where it is mapped elsewhere, forgeries
+   * too. Everything there is no such place, since nobody maps a filter so who wants it verified.
+   */
+  private static void holdTogether(NotifyPath own, Set<String> patterns) {
+    boolean leads = patterns.stream().anyMatch(own::isLedToBy);
+    boolean strays = patterns.stream().anyMatch(pattern -> !own.keeps(pattern));
+    if (!patterns.isEmpty() && (!leads || strays)) {
+      throw new SettingException(
+          Setting.NOTIFY_PATH.key()
+              + " is "
+              + own.path()
+              + " and the filter is mapped to "
+              + String.join(", ", patterns)
+              + ", so that messages would go unverified; map it to "
+              + String.join(" and ", own.patterns())
+              + ", or take the setting away");
     }
   }
 
@@ -65,6 +93,22 @@ final class Mapping {
       return path.equals(prefix) || path.startsWith(prefix + "/");
     }
     return path.equals(context + pattern);
+  }
+
+  /** With those of the servlets that it is mapped to by their names. */
+  private static Collection<String> everyPattern(FilterConfig config) {
+    ServletContext context = config.getServletContext();
+    FilterRegistration registration = context.getFilterRegistration(config.getFilterName());
+    if (registration == null) {
+      return List.of();
+    }
+    return Stream.concat(
+            registration.getUrlPatternMappings().stream(),
+            registration.getServletNameMappings().stream()
+                .map(context::getServletRegistration)
+                .filter(Objects::nonNull)
+                .flatMap(servlet -> servlet.getMappings().stream()))
+        .toList();
   }
 
   private static Collection<String> patterns(FilterConfig config) {

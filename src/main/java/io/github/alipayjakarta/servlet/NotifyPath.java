@@ -39,4 +39,14 @@ record NotifyPath(String path) {
   boolean covers(String other) {
     return other.equals(path) || other.startsWith(path + "/");
   }
+
+  /** Whether a filter of this pattern is asked about the path; no server agrees on {@code /}. */
+  boolean isLedToBy(String pattern) {
+    return pattern.equals("/*") || pattern.equals(path) || pattern.equals(path + "/*");
+  }
+
+  /** Whether this pattern is every path, which says nothing, or none that is not this one's. */
+  boolean keeps(String pattern) {
+    return pattern.equals("/*") || pattern.equals("/") || covers(pattern);
+  }
 }

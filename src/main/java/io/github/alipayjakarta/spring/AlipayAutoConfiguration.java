@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -50,9 +51,13 @@ class AlipayAutoConfiguration {
         beans);
   }
 
-  /** The intake, with what it does later begun. */
+  /**
+   * The intake, with what it does later begun. It proves its tables when it is made, and the filter
+   * asks for it before most beans are there: Flyway, Liquibase or {@code schema.sql} go first.
+   */
   @Bean
   @Lazy
+  @DependsOnDatabaseInitialization
   @ConditionalOnMissingBean
   Intake alipayIntake(Setup setup) {
     return setup.intake();

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.spring;
 
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
+import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Setup;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -44,6 +45,13 @@ final class NotifyFilterRegistration extends FilterRegistrationBean<AlipayNotify
       context.setAttribute(AlipayNotifyFilter.READY_ATTRIBUTE, getFilter());
       return null;
     }
-    return super.addRegistration(description, context);
+    FilterRegistration.Dynamic registration = super.addRegistration(description, context);
+    if (registration == null) {
+      throw new SettingException(
+          "the application has another filter named "
+              + getFilterName()
+              + "; give that one another name, or register this one yourself");
+    }
+    return registration;
   }
 }

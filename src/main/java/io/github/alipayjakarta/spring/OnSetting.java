@@ -3,6 +3,7 @@ package io.github.alipayjakarta.spring;
 import io.github.alipayjakarta.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -20,16 +21,21 @@ final class OnSetting extends SpringBootCondition {
     for (Object name : wanted(type)) {
       keys.add(PREFIX + name);
       String apps = properties.value(Setting.APPS.key());
-      if (apps != null) {
+      if (isSet(apps)) {
         keys.add(PREFIX + apps.split(",")[0].strip() + "." + name);
       }
     }
     var message = ConditionMessage.forCondition(ConditionalOnSetting.class.getSimpleName());
     return keys.stream()
-        .filter(key -> properties.value(key) != null)
+        .filter(key -> isSet(properties.value(key)))
         .findFirst()
         .map(key -> ConditionOutcome.match(message.foundExactly(key)))
         .orElseGet(() -> ConditionOutcome.noMatch(message.didNotFind("any of").items(keys)));
+  }
+
+  /** As settings have it: {@code ${SOMETHING:}} that is not there is no value. */
+  private static boolean isSet(@Nullable String value) {
+    return value != null && !value.isBlank();
   }
 
   private static Object[] wanted(AnnotatedTypeMetadata type) {

@@ -13,9 +13,12 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -132,6 +135,74 @@ class SettingUpTest {
     filter("alipay", "/alipay/notify");
 
     failsWith("alipay.notify-path must be one path, /alipay/notify for example");
+  }
+
+  @ParameterizedTest(name = "stops where notify-path is not where it is mapped: {0}")
+  @ValueSource(
+      strings = {
+        "/pay/notify",
+        "/pay/*",
+        "/alipay/*",
+        "/alipay/notified",
+        "*.do",
+        "/",
+        "/alipay/notify/below",
+        "/alipay/notify, /pay/notify",
+        "/*, /pay/notify"
+      })
+  void stopsWhereNotifyPathIsNotWhereItIsMapped(String mappings) {
+    application.setInitParameter("alipay.notify-path", "/alipay/notify");
+    mapToEach(mappings);
+
+    failsWith(
+        "alipay.notify-path is /alipay/notify and the filter is mapped to ",
+        mappings.replaceAll(".*, ", ""),
+        "; map it to /alipay/notify and /alipay/notify/*, or take the setting away");
+  }
+
+  @ParameterizedTest(name = "starts where notify-path is where it is mapped: {0}")
+  @ValueSource(
+      strings = {
+        "/*",
+        "/*, /",
+        "/alipay/notify",
+        "/alipay/notify/*",
+        "/alipay/notify, /alipay/notify/*",
+        "/alipay/notify, /alipay/notify/below/*"
+      })
+  void startsWhereNotifyPathIsWhereItIsMapped(String mappings) {
+    application.setInitParameter("alipay.notify-path", "/alipay/notify");
+    mapToEach(mappings);
+
+    assertThatCode(server::start).doesNotThrowAnyException();
+  }
+
+  private void mapToEach(String mappings) {
+    var holder = new FilterHolder(new AlipayNotifyFilter());
+    holder.setName("alipay");
+    for (String path : mappings.split(", ")) {
+      application.addFilter(holder, path, EnumSet.of(DispatcherType.REQUEST));
+    }
+  }
+
+  @ParameterizedTest(name = "the same where it is mapped to a servlet by its name, at {0}")
+  @CsvSource({"/pay/notify, false", "/alipay/notify, true"})
+  void theSameWhereItIsMappedToAServletByItsName(String path, boolean starts) {
+    application.setInitParameter("alipay.notify-path", "/alipay/notify");
+    var servlet = new ServletHolder("pay", new HttpServlet() {});
+    application.addServlet(servlet, path);
+    var holder = new FilterHolder(new AlipayNotifyFilter());
+    holder.setName("alipay");
+    var mapping = new FilterMapping();
+    mapping.setFilterName("alipay");
+    mapping.setServletName("pay");
+    application.getServletHandler().addFilter(holder, mapping);
+
+    if (starts) {
+      assertThatCode(server::start).doesNotThrowAnyException();
+    } else {
+      failsWith("the filter is mapped to /pay/notify");
+    }
   }
 
   @Test

@@ -56,6 +56,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.sql.init.SqlInitializationAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -277,6 +278,35 @@ class AutoConfigurationTest {
       filter.addUrlPatterns("/elsewhere");
       return filter;
     }
+  }
+
+  /** Registers the filter with Spring's settings, at a path that they do not name. */
+  static class OwnFilterElsewhere {
+    @Bean
+    FilterRegistrationBean<AlipayNotifyFilter> own(Setup setup, Intake intake) {
+      var filter = new FilterRegistrationBean<>(new AlipayNotifyFilter(intake, setup.settings()));
+      filter.addUrlPatterns("/elsewhere");
+      return filter;
+    }
+  }
+
+  @Test
+  @DisplayName("an own registration that would act nowhere stops the start, with what to write")
+  void anOwnRegistrationThatWouldActNowhereStopsTheStart() {
+    failsWith(
+        "alipay.notify-path is /alipay/notify and the filter is mapped to /elsewhere,",
+        Shop.class,
+        OwnFilterElsewhere.class);
+  }
+
+  @Test
+  @DisplayName("a path that a variable leaves blank is no path: no filter, and the start goes on")
+  void aBlankPathIsNoPath() {
+    set("alipay.notify-path=${NOBODY_SETS_THIS:}");
+    run(Shop.class);
+
+    assertThat(filters()).isEmpty();
+    assertThat(running.getBeanFactory().containsSingleton("alipaySetup")).isFalse();
   }
 
   @Test
@@ -718,6 +748,28 @@ class AutoConfigurationTest {
       assertThat(post(payment("T1"))).isEqualTo("success");
       assertThat(post(payment("fails"))).isEqualTo("failure");
       assertThat(database.number("SELECT COUNT(*) FROM booking")).isOne();
+      assertThat(database.number("SELECT COUNT(*) FROM alipay_event")).isOne();
+      running.close();
+      running = null;
+    }
+  }
+
+  /** Creates what it needs by itself, as Flyway and Liquibase do. */
+  @ImportAutoConfiguration(SqlInitializationAutoConfiguration.class)
+  static class SchemaSql {}
+
+  @Test
+  @DisplayName("the inbox is there after schema.sql, which creates its tables")
+  void theInboxIsThereAfterSchemaSql() throws Exception {
+    set("alipay.inbox=jdbc");
+    set("alipay.create-tables=false");
+    set("spring.sql.init.mode=always");
+    set("spring.sql.init.schema-locations=classpath:io/github/alipayjakarta/jdbc/h2.sql");
+    try (TestDatabase database = TestDatabase.fresh(TestDatabase.Kind.H2)) {
+      Database.database = database;
+      run(Shop.class, Database.class, SchemaSql.class);
+
+      assertThat(post(payment("T1"))).isEqualTo("success");
       assertThat(database.number("SELECT COUNT(*) FROM alipay_event")).isOne();
       running.close();
       running = null;

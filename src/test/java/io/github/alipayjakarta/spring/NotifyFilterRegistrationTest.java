@@ -2,6 +2,7 @@ package io.github.alipayjakarta.spring;
 
 import static io.github.alipayjakarta.Alipay.AMOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Vectors;
@@ -13,6 +14,8 @@ import io.github.alipayjakarta.servlet.AlipayNotifyRegistration;
 import io.github.alipayjakarta.settings.Beans;
 import io.github.alipayjakarta.settings.Settings;
 import io.github.alipayjakarta.settings.Setup;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +24,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,10 +46,7 @@ class NotifyFilterRegistrationTest {
     }
   }
 
-  @ParameterizedTest(name = "the container first: {0}")
-  @ValueSource(booleans = {true, false})
-  @DisplayName("there is one filter, and it has Spring's beans, whoever comes first")
-  void thereIsOneFilter(boolean containerFirst) throws Exception {
+  private NotifyFilterRegistration registration() {
     Map<String, String> settings =
         Map.of(
             "alipay.app-id",
@@ -67,7 +69,48 @@ class NotifyFilterRegistrationTest {
             getClass().getClassLoader(),
             new Object(),
             beans);
-    var registration = new NotifyFilterRegistration(setup, setup.intake());
+    return new NotifyFilterRegistration(setup, setup.intake());
+  }
+
+  @Test
+  @DisplayName("another filter of its name stops the start, with what to write")
+  void anotherFilterOfItsNameStopsTheStart() {
+    Filter other = (request, response, chain) -> chain.doFilter(request, response);
+    stops(
+        context -> context.addFilter("AlipayNotifyFilter", other.getClass()),
+        "the application has another filter named AlipayNotifyFilter; give that one another name");
+  }
+
+  @Test
+  @DisplayName("a filter of web.xml at another path, which becomes Spring's, stops the start")
+  void aFilterAtAnotherPathStopsTheStart() {
+    stops(
+        context ->
+            context
+                .addFilter("alipay", AlipayNotifyFilter.class)
+                .addMappingForUrlPatterns(null, false, "/pay/notify"),
+        "alipay.notify-path is /alipay/notify and the filter is mapped to /pay/notify,");
+  }
+
+  private void stops(Consumer<ServletContext> before, String sentence) {
+    NotifyFilterRegistration registration = registration();
+    var application = new ServletContextHandler("/shop");
+    application.addServletContainerInitializer(
+        (classes, context) -> {
+          before.accept(context);
+          registration.onStartup(context);
+        });
+    Server server = new Server();
+    server.setHandler(application);
+
+    assertThatThrownBy(server::start).hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest(name = "the container first: {0}")
+  @ValueSource(booleans = {true, false})
+  @DisplayName("there is one filter, and it has Spring's beans, whoever comes first")
+  void thereIsOneFilter(boolean containerFirst) throws Exception {
+    NotifyFilterRegistration registration = registration();
     var byItself = new AlipayNotifyRegistration();
     var application = new ServletContextHandler("/shop");
     application.setInitParameter("alipay.notify-path", "/alipay/notify");
