@@ -27,7 +27,13 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
     }
     // For classes that are not public; one in a module must be open to this one.
     method.setAccessible(true);
-    return new HandlerMethod(bean, method, subjects.get(0));
+    var handler = new HandlerMethod(bean, method, subjects.get(0));
+    BrokenPromise.of(bean.type(), method, handler.hasOwnTransaction())
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(handler + " " + broken);
+            });
+    return handler;
   }
 
   private static @Nullable String wrong(Method method, List<Class<?>> subjects) {
