@@ -1,8 +1,6 @@
 package io.github.alipayjakarta.handler;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,26 +55,15 @@ public record HandlerBean(Class<?> type, Lender lender) {
 
   /** By signature, the most derived first: an overriding method is called in place of the other. */
   private static Collection<Method> annotated(Class<?> type) {
+    Lineage lineage = Lineage.of(type);
     Map<String, Method> bySignature = new LinkedHashMap<>();
-    for (Class<?> each : lineage(type, new ArrayList<>())) {
+    for (Class<?> each : lineage.types()) {
       for (Method method : each.getDeclaredMethods()) {
         if (method.isAnnotationPresent(OnAlipayNotification.class) && !method.isBridge()) {
-          bySignature.putIfAbsent(
-              method.getName() + Arrays.toString(method.getParameterTypes()), method);
+          bySignature.putIfAbsent(lineage.signature(method), method);
         }
       }
     }
     return bySignature.values();
-  }
-
-  private static List<Class<?>> lineage(Class<?> type, List<Class<?>> lineage) {
-    lineage.add(type);
-    if (type.getSuperclass() != null) {
-      lineage(type.getSuperclass(), lineage);
-    }
-    for (Class<?> implemented : type.getInterfaces()) {
-      lineage(implemented, lineage);
-    }
-    return lineage;
   }
 }

@@ -6,14 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One annotated method of one bean, checked to be callable. */
 record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
   static HandlerMethod of(HandlerBean bean, Method method) {
-    String wrong = wrong(method);
+    List<Class<?>> subjects = subjects(bean, method);
+    String wrong = wrong(method, subjects);
     if (wrong != null) {
       throw new IllegalArgumentException(
           method.getDeclaringClass().getName()
@@ -27,17 +27,22 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
     }
     // For classes that are not public; one in a module must be open to this one.
     method.setAccessible(true);
-    return new HandlerMethod(bean, method, subjects(method).get(0));
+    var handler = new HandlerMethod(bean, method, subjects.get(0));
+    BrokenPromise.of(bean.type(), method, handler.hasOwnTransaction())
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(handler + " " + broken);
+            });
+    return handler;
   }
 
-  private static @Nullable String wrong(Method method) {
+  private static @Nullable String wrong(Method method, List<Class<?>> subjects) {
     if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
       return "is static or private";
     }
     if (method.getReturnType() != void.class) {
       return "returns a value, which nobody would read";
     }
-    List<Class<?>> subjects = subjects(method);
     if (subjects.size() != 1 || method.getParameterCount() > 2) {
       return "does not take exactly one parameter, and a java.sql.Connection if it wants to";
     }
@@ -48,9 +53,8 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
     return null;
   }
 
-  private static List<Class<?>> subjects(Method method) {
-    return Arrays.stream(method.getParameterTypes())
-        .<Class<?>>map(type -> type)
+  private static List<Class<?>> subjects(HandlerBean bean, Method method) {
+    return Lineage.of(bean.type()).parameterTypes(method).stream()
         .filter(type -> type != Connection.class)
         .toList();
   }

@@ -112,6 +112,99 @@ class HandlersTest {
     assertThat(calls).containsExactly("once");
   }
 
+  /** Generic and annotated itself. */
+  public abstract static class Base<E extends AlipayEvent> {
+    @OnAlipayNotification
+    public abstract void handle(E event);
+  }
+
+  /** Says again that it handles. */
+  public class Paid extends Base<PaymentSucceeded> {
+    @Override
+    @OnAlipayNotification
+    public void handle(PaymentSucceeded payment) {
+      calls.add("paid " + payment.outTradeNo());
+    }
+  }
+
+  /** Generic on, with a bound of its own. */
+  public abstract class Of<F extends TradeEvent> extends Base<F> {
+    @Override
+    public void handle(F event) {
+      calls.add("of " + event.getClass().getSimpleName());
+    }
+  }
+
+  /** Annotated in the generic class only. */
+  public class OfRefunds extends Of<RefundSucceeded> {}
+
+  /** Generic to the end. */
+  public class OfTrades<G extends TradeEvent> extends Of<G> {}
+
+  /** Annotated where nothing is known of what it takes. */
+  public interface AnyTaking<E> {
+    @OnAlipayNotification
+    void on(E event);
+  }
+
+  @Test
+  @DisplayName("An implementation of a generic method that is annotated as well is called once")
+  void anImplementationOfAGenericMethodIsCalledOnce() throws Exception {
+    call(new Paid());
+    call(new Paid() {});
+    call(
+        new AnyTaking<PaymentSucceeded>() {
+          @Override
+          @OnAlipayNotification
+          public void on(PaymentSucceeded payment) {
+            calls.add("on");
+          }
+        });
+
+    assertThat(calls).containsExactly("paid T1", "paid T1", "on");
+  }
+
+  @Test
+  @DisplayName("A generic method takes what its class says, whoever is annotated")
+  void aGenericMethodTakesWhatItsClassSays() throws Exception {
+    call(new OfRefunds());
+    call(new OfTrades<>());
+    call(
+        new AnyTaking<PaymentSucceeded>() {
+          @Override
+          public void on(PaymentSucceeded payment) {
+            calls.add("on");
+          }
+        });
+
+    assertThat(calls).containsExactly("of PaymentSucceeded", "on");
+    assertThat(Handlers.of(List.of(new OfRefunds())).takeAny(RefundSucceeded.class)).isTrue();
+  }
+
+  @Test
+  @DisplayName("A generic method of lists or arrays is refused, as one that takes no event is")
+  void aGenericMethodOfListsIsRefused() {
+    List<AnyTaking<?>> wrong =
+        List.of(
+            new AnyTaking<List<PaymentSucceeded>>() {
+              @Override
+              public void on(List<PaymentSucceeded> payments) {}
+            },
+            new AnyTaking<PaymentSucceeded[]>() {
+              @Override
+              public void on(PaymentSucceeded[] payments) {}
+            },
+            new AnyTaking<List<PaymentSucceeded>[]>() {
+              @Override
+              public void on(List<PaymentSucceeded>[] payments) {}
+            });
+
+    for (AnyTaking<?> each : wrong) {
+      assertThatThrownBy(() -> Handlers.of(List.of(each)))
+          .hasMessageContaining("takes neither an event nor an AlipayNotification");
+    }
+  }
+
   @Test
   @DisplayName("Methods of interfaces are found")
   void methodsOfInterfacesAreFound() throws Exception {
