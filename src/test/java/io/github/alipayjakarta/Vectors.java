@@ -77,12 +77,12 @@ public final class Vectors {
     return GOLDEN.getJsonObject("sm2").getString(name);
   }
 
-  /** Key, plain text and cipher text. */
   /** The key that its encrypted messages were made with. */
   public static String aesKey() {
     return aes().get(0).getString("keyBase64");
   }
 
+  /** Key, plain text and cipher text. */
   public static List<JsonObject> aes() {
     return GOLDEN.getJsonArray("aes").getValuesAs(JsonObject.class);
   }
