@@ -7,13 +7,13 @@ import io.github.alipayjakarta.orders.OrderDesk;
 import io.github.alipayjakarta.settings.Setup;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -64,7 +64,7 @@ public class AlipayOrderController {
     var raw = new PushbackInputStream(request.getInputStream());
     int first = raw.read();
     if (first < 0) {
-      return new ServletServerHttpRequest(request).getBody();
+      return new ByteArrayInputStream(ReadForm.of(request));
     }
     raw.unread(first);
     return raw;

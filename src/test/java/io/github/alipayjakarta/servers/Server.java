@@ -51,11 +51,11 @@ enum Server {
   }
 
   /**
-   * Those that mvn verify alone runs; with the profile "servers", and in CI, it is all of them;
-   * with -Dservers=UNDERTOW,WILDFLY it is these.
+   * Those that mvn verify alone runs; with the profile "servers" it is all of them, with
+   * -Dservers=UNDERTOW,WILDFLY it is these.
    */
   static Stream<Server> wanted() {
-    String names = System.getProperty("servers", System.getenv("CI") == null ? "quick" : "all");
+    String names = System.getProperty("servers", "quick");
     return switch (names) {
       case "quick" -> quick();
       case "all" -> Stream.of(values());

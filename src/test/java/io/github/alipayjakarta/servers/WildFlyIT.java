@@ -33,7 +33,7 @@ class WildFlyIT extends JoinedTransactionRules {
     if (!Files.isDirectory(WildFly.HOME)) {
       String sentence =
           "WildFly is not at " + WildFly.HOME + ": run mvn verify -Pservers, which fetches 261 MB";
-      if (System.getenv("CI") != null) {
+      if ("all".equals(System.getProperty("servers"))) {
         fail(sentence);
       }
       abort(sentence);
