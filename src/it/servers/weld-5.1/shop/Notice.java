@@ -15,8 +15,11 @@ public class Notice extends HttpServlet {
 
   @Inject transient Instance<AlipayNotification> notification;
 
+  @Inject transient Receipt receipt;
+
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     System.out.println("injected: " + notification.get().parameter("out_trade_no"));
+    System.out.println("receipt: " + receipt.order());
   }
 }

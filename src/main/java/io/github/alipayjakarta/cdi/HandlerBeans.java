@@ -2,6 +2,7 @@ package io.github.alipayjakarta.cdi;
 
 import io.github.alipayjakarta.handler.HandlerBean;
 import io.github.alipayjakarta.settings.SettingException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -12,12 +13,14 @@ import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The beans with annotated methods, called through their contextual references: interceptors,
@@ -27,7 +30,7 @@ record HandlerBeans(BeanManager manager) {
   List<HandlerBean> find() {
     List<HandlerBean> found = new ArrayList<>();
     manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-        .filter(bean -> isHandler(bean.getBeanClass()))
+        .filter(bean -> isHandler(bean.getBeanClass()) || made(bean).isPresent())
         .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
         .filter(this::isTheOne)
         .forEach(bean -> add(bean, found));
@@ -43,10 +46,27 @@ record HandlerBeans(BeanManager manager) {
     }
   }
 
+  /** What a producer makes is of the types that it declares, not of its own class. */
+  private static Optional<Class<?>> made(Bean<?> bean) {
+    if (bean.getTypes().contains(bean.getBeanClass())) {
+      return Optional.empty();
+    }
+    List<Class<?>> types =
+        bean.getTypes().stream()
+            .map(each -> each instanceof ParameterizedType generic ? generic.getRawType() : each)
+            .filter(Class.class::isInstance)
+            .<Class<?>>map(each -> (Class<?>) each)
+            .filter(HandlerBeans::isHandler)
+            .toList();
+    return types.stream()
+        .filter(each -> types.stream().noneMatch(o -> o != each && each.isAssignableFrom(o)))
+        .min(Comparator.comparing((Class<?> each) -> each.isInterface()));
+  }
+
   /** Not what a selected alternative stands for. */
   private boolean isTheOne(Bean<?> bean) {
     Annotation[] qualifiers = bean.getQualifiers().toArray(Annotation[]::new);
-    Set<Bean<?>> alike = manager.getBeans(bean.getBeanClass(), qualifiers);
+    Set<Bean<?>> alike = manager.getBeans(made(bean).orElse(bean.getBeanClass()), qualifiers);
     try {
       return !alike.contains(bean) || bean.equals(manager.resolve(alike));
     } catch (AmbiguousResolutionException each) {
@@ -56,15 +76,7 @@ record HandlerBeans(BeanManager manager) {
 
   private void add(Bean<?> bean, List<HandlerBean> found) {
     Class<?> type = bean.getBeanClass();
-    List<Class<?>> types =
-        Stream.concat(
-                Stream.of(type),
-                bean.getTypes().stream()
-                    .filter(Class.class::isInstance)
-                    .<Class<?>>map(each -> (Class<?>) each)
-                    .filter(Class::isInterface))
-            .filter(each -> bean.getTypes().contains(each) && isHandler(each))
-            .toList();
+    Optional<Class<?>> types = bean.getTypes().contains(type) ? Optional.of(type) : made(bean);
     if (types.isEmpty()) {
       // What a producer of this class makes is no bean of this class.
       if (bean.getTypes().stream().noneMatch(each -> isOf(each, type))) {
@@ -72,11 +84,36 @@ record HandlerBeans(BeanManager manager) {
       }
       throw new SettingException(
           type.getName()
-              + " handles notifications, and its bean cannot be had by this class: leave @Typed out,"
-              + " or annotate the methods of its interface");
+              + " handles notifications, and its bean cannot be had by this class: leave @Typed"
+              + " out, or annotate the methods of its interface");
     }
     refuseScopesOfBrowsers(bean);
-    found.add(new HandlerBean(types.get(0), use -> lend(bean, types.get(0), use)));
+    Class<?> by = types.get();
+    // A bean of an interface only is of its class, a producer's is not.
+    Class<?> written = by.isAssignableFrom(type) ? type : by;
+    var handler = new HandlerBean(by, written, use -> lend(bean, by, use));
+    make(bean, handler);
+    found.add(handler);
+  }
+
+  /** What there is one of is made now: a start fails, no payment. */
+  private <T> void make(Bean<T> bean, HandlerBean handler) {
+    if (bean.getScope() != ApplicationScoped.class && bean.getScope() != Singleton.class) {
+      return;
+    }
+    try {
+      // Its reference may be a proxy, which makes nothing.
+      handler
+          .lender()
+          .lend(
+              reference ->
+                  manager
+                      .getContext(bean.getScope())
+                      .get(bean, manager.createCreationalContext(bean)));
+    } catch (Exception e) {
+      throw new SettingException(
+          handler.written().getName() + " handles notifications and could not be made: " + e, e);
+    }
   }
 
   private static boolean isOf(java.lang.reflect.Type each, Class<?> type) {

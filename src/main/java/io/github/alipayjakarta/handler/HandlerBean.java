@@ -13,9 +13,15 @@ import java.util.Map;
  *
  * @param type where the methods are looked for: the class that the application wrote, whatever
  *     proxy is before its objects
+ * @param written the class of its objects, where they are known to others by an interface
  * @param lender asked at each call
  */
-public record HandlerBean(Class<?> type, Lender lender) {
+public record HandlerBean(Class<?> type, Class<?> written, Lender lender) {
+  /** The objects are known by the class that the application wrote. */
+  public HandlerBean(Class<?> type, Lender lender) {
+    this(type, type, lender);
+  }
+
   /** Lends the object for one call, and may end its life after that. */
   @FunctionalInterface
   public interface Lender {

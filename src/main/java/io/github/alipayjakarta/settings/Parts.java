@@ -17,13 +17,20 @@ record Parts(Settings settings, Instances instances, Beans beans) {
   Handlers handlers() {
     List<HandlerBean> found = new ArrayList<>();
     Set<Class<?>> named = new HashSet<>();
-    for (String name : settings.list(Setting.HANDLERS)) {
-      found.add(HandlerBean.of(make(Setting.HANDLERS, name, Object.class)));
-      named.add(instances.load(name));
-    }
     try {
+      List<HandlerBean> others = beans.handlers();
+      for (String name : settings.list(Setting.HANDLERS)) {
+        // Before its class is looked for: it may be had by an interface only.
+        List<HandlerBean> alike =
+            others.stream().filter(bean -> bean.written().getName().equals(name)).toList();
+        found.add(
+            alike.size() == 1
+                ? alike.get(0)
+                : HandlerBean.of(make(Setting.HANDLERS, name, Object.class)));
+        named.add(instances.load(name));
+      }
       // A bean that a setting names as well is there once.
-      beans.handlers().stream().filter(bean -> !named.contains(bean.type())).forEach(found::add);
+      others.stream().filter(bean -> !named.contains(bean.written())).forEach(found::add);
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.HANDLERS) + ": " + e.getMessage(), e);
