@@ -13,7 +13,6 @@ import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
@@ -98,7 +97,8 @@ record HandlerBeans(BeanManager manager) {
 
   /** What there is one of is made now: a start fails, no payment. */
   private <T> void make(Bean<T> bean, HandlerBean handler) {
-    if (bean.getScope() != ApplicationScoped.class && bean.getScope() != Singleton.class) {
+    if (bean.getScope() != ApplicationScoped.class
+        && !bean.getScope().getName().equals("jakarta.inject.Singleton")) {
       return;
     }
     try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -22,12 +23,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 final class HandlerBeans {
   private final ConfigurableListableBeanFactory factory;
   private final Map<String, HandlerBean> found = new ConcurrentHashMap<>();
+  private volatile boolean asked;
 
   HandlerBeans(ConfigurableListableBeanFactory factory) {
     this.factory = factory;
   }
 
   List<HandlerBean> find() {
+    asked = true;
     return Stream.of(factory.getBeanNamesForType(Object.class, true, false))
         .filter(name -> !ScopedProxyUtils.isScopedTarget(name))
         .flatMap(name -> handler(name).stream())
@@ -87,6 +90,31 @@ final class HandlerBeans {
             handler.methods().forEach(method -> check(bean, method));
           }
         });
+    if (asked) {
+      Stream.of(factory.getSingletonNames()).forEach(this::refuseHidden);
+    }
+  }
+
+  /** Before it was made, nothing but its declaration told what it is. */
+  private void refuseHidden(String name) {
+    Object bean = factory.getSingleton(name);
+    if (bean == null) {
+      return;
+    }
+    Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
+    if (type.getName().startsWith("org.springframework.") || !isHandler(type)) {
+      return;
+    }
+    HandlerBean known = found.get(name);
+    HandlerBean made = new HandlerBean(type, use -> {});
+    if (known == null || known.methods().size() < made.methods().size()) {
+      throw new SettingException(
+          type.getName()
+              + " handles notifications, and the bean "
+              + name
+              + " is declared as another class, so that nothing would be handled: declare the class"
+              + " as the return type of its @Bean method");
+    }
   }
 
   private static void check(Object bean, Method method) {

@@ -40,6 +40,9 @@ class WeldOnTomcatIT {
     settings.put("alipay.alipay-public-key", ALIPAY.publicKey());
     settings.put("alipay.notify-path", "/alipay/notify");
     settings.put("alipay.downstream", "always");
+    if (List.of(folders).contains("shop")) {
+      settings.put("alipay.handlers", "shop.Named");
+    }
     new ExplodedWar(new WebXml().parameters(settings)).writeTo(war);
     for (String folder : folders) {
       CompiledApplication.compile(HOME, folder, war.resolve("WEB-INF/classes"));
@@ -85,7 +88,9 @@ class WeldOnTomcatIT {
             "books: T1, line 1",
             "slip: T1, line 2",
             "slip is gone",
-            "injected: T1")) {
+            "injected: T1",
+            "receipt: T1",
+            "counter: T1")) {
       assertThat(server.awaitLog(before, line::equals)).as(line).isPresent();
     }
   }
@@ -108,16 +113,57 @@ class WeldOnTomcatIT {
         .isPresent();
   }
 
+  @Test
+  @DisplayName("a bean by its interface only, whose class a setting names, is called once")
+  void aBeanByItsInterfaceIsCalledOnce() throws Exception {
+    int before = server.logged();
+
+    post("/alipay/notify", payment("T3")).assertBare("success");
+
+    assertThat(server.awaitLog(before, "receipt: T3"::equals)).isPresent();
+    assertThat(server.log().lines().filter(line -> line.startsWith("named: T3")))
+        .singleElement()
+        .asString()
+        .endsWith(", true");
+  }
+
+  @Test
+  @DisplayName("a bean that would keep the first notification stops the deployment")
+  void aBeanThatWouldKeepTheNotificationStopsTheDeployment() {
+    assertThatThrownBy(() -> started("wrong/kept").close())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(
+            "wrong.Till has an AlipayNotification injected and may live longer than its request, so"
+                + " that the next payment would be lost; inject Instance<AlipayNotification>, or"
+                + " write @RequestScoped");
+  }
+
+  @Test
+  @DisplayName("a servlet that would keep the first notification never says success")
+  void aServletThatWouldKeepTheNotificationNeverSaysSuccess() throws Exception {
+    try (RunningServer wrong = started("wrong/served");
+        RawHttp connection = new RawHttp(wrong.port("/shop"))) {
+      Answer answer =
+          connection.send(Post.to("/alipay/notify", payment("T4").body()).bytes()).receive();
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(wrong.awaitLog(line -> line.contains("wrong.Till has an AlipayNotification")))
+          .isPresent();
+      assertThat(wrong.log()).doesNotContain("booked: ");
+    }
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
       value = {
         "wrong/scope | wrong.Basket handles notifications and is @SessionScoped, which is not there"
             + " when Alipay posts; write @ApplicationScoped",
-        "wrong/typed | wrong.Hidden handles notifications, and its bean cannot be had by this class:"
-            + " leave @Typed out, or annotate the methods of its interface",
-        "wrong/books | alipay.order-book: there are several beans of OrderBook (wrong.One, wrong.Two);"
-            + " write the name of the class that is meant",
+        "wrong/typed | wrong.Hidden handles notifications, and its bean cannot be had by this"
+            + " class: leave @Typed out, or annotate the methods of its interface",
+        "wrong/books | alipay.order-book: there are several beans of OrderBook (wrong.One,"
+            + " wrong.Two); write the name of the class that is meant",
+        "wrong/broken | wrong.Till handles notifications and could not be made:",
         "wrong/form | wrong.Texts.paid takes neither an event nor an AlipayNotification; write:",
       })
   @DisplayName("a wrong bean stops the deployment with one sentence")

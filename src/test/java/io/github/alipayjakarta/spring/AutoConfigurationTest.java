@@ -457,6 +457,25 @@ class AutoConfigurationTest {
         ProxiesOfClasses.class);
   }
 
+  /** Declares less than it makes. */
+  @Import(Book.class)
+  static class Hiding {
+    @Bean
+    Runnable till() {
+      return new UnreachableTill();
+    }
+  }
+
+  @Test
+  @DisplayName("a handler that is declared as something else stops the start, with what to write")
+  void aHandlerThatIsDeclaredAsSomethingElseStopsTheStart() {
+    failsWith(
+        "UnreachableTill handles notifications, and the bean till is declared as another class, so"
+            + " that nothing would be handled: declare the class as the return type of its @Bean"
+            + " method",
+        Hiding.class);
+  }
+
   /** A new one for each call. */
   @Component
   @Scope("prototype")
@@ -557,7 +576,8 @@ class AutoConfigurationTest {
         "alipay.appId= | alipay.app-id is not set",
         "alipay.notify-path=/* | alipay.notify-path must be one path, /alipay/notify for example",
         "alipay.max-body=many | alipay.max-body must be a whole number",
-        "alipay.failure-status=302 | alipay.failure-status must be 200, or an error from 400 to 599",
+        "alipay.failure-status=302 | alipay.failure-status must be 200, or an error from 400 to"
+            + " 599",
         "alipay.inbox=jdbc | alipay.inbox: there is no DataSource bean; write",
         "alipay.inbox=jdbc:books | alipay.inbox: there is no DataSource bean named books; write",
         "alipay.seller-id=${NOBODY_SETS_THIS} | alipay.seller-id holds a placeholder ${...} that"
