@@ -72,29 +72,43 @@ final class CertificateDownload {
     return future.copy();
   }
 
+  /** Ends in every case: others wait for this future, and no download begins before it does. */
   private void send(String sn, CompletableFuture<Void> future) {
     Request request = new Request(sn);
-    exchange
-        .send(outgoing.of(request), BodySubscribers::ofByteArray)
-        .whenComplete(
-            (response, failure) -> {
-              @Nullable Throwable problem = failure;
-              try {
-                if (response != null) {
-                  take(sn, response);
-                }
-              } catch (CertificateException | RefusedException | RuntimeException e) {
-                problem = e;
-              }
-              synchronized (this) {
-                running = null;
-              }
-              if (problem == null) {
-                future.complete(null);
-              } else {
-                future.completeExceptionally(explained(request, problem));
-              }
-            });
+    try {
+      exchange
+          .send(outgoing.of(request), BodySubscribers::ofByteArray)
+          .whenComplete(
+              (response, failure) ->
+                  end(request, future, response == null ? failure : problem(sn, response)));
+    } catch (RuntimeException | Error e) {
+      end(
+          request,
+          future,
+          new CertificateException("was not downloaded: the request could not be sent", e));
+    }
+  }
+
+  private @Nullable Throwable problem(String sn, HttpResponse<byte[]> response) {
+    try {
+      take(sn, response);
+      return null;
+    } catch (CertificateException | RefusedException e) {
+      return e;
+    } catch (RuntimeException | Error e) {
+      return new CertificateException("was downloaded and could not be read", e);
+    }
+  }
+
+  private void end(Request request, CompletableFuture<Void> future, @Nullable Throwable problem) {
+    synchronized (this) {
+      running = null;
+    }
+    if (problem == null) {
+      future.complete(null);
+    } else {
+      future.completeExceptionally(explained(request, problem));
+    }
   }
 
   /** Its own signature could only be checked with what it brings: that has to prove itself. */

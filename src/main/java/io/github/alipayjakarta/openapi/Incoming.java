@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,20 @@ record Incoming(
    */
   <A> CompletableFuture<A> read(AlipayRequest<A> request, HttpResponse<byte[]> response) {
     try {
+      return readOrDownload(request, response);
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private <A> CompletableFuture<A> readOrDownload(
+      AlipayRequest<A> request, HttpResponse<byte[]> response) {
+    try {
       return CompletableFuture.completedFuture(readNow(request, response));
     } catch (UnknownCertificateException e) {
       return Objects.requireNonNull(download)
           .of(e.sn)
           .handle((done, failure) -> readAgain(request, response, failure));
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -60,14 +68,15 @@ record Incoming(
     try {
       return readNow(request, response);
     } catch (UnknownCertificateException e) {
-      String why = failure == null ? "is forgotten already" : failure.getMessage();
+      Throwable problem = failure instanceof CompletionException later ? later.getCause() : failure;
+      String why = problem == null ? "is forgotten already" : problem.getMessage();
       throw AlipayException.unknown(
           request,
           "the answer is signed with a certificate of Alipay's that is not configured, and that"
               + " certificate "
               + why,
           false,
-          failure);
+          problem);
     }
   }
 

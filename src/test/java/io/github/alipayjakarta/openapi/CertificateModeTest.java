@@ -21,12 +21,18 @@ import io.github.alipayjakarta.Seeded;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.openapi.PretendGateway.Received;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
+import io.github.alipayjakarta.protocol.CertificateMode;
+import io.github.alipayjakarta.protocol.CryptoProvider;
 import io.github.alipayjakarta.protocol.MessageCharset;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +40,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +81,10 @@ class CertificateModeTest {
   }
 
   private AlipayClient.Builder builder() {
+    return builder(certificates);
+  }
+
+  private AlipayClient.Builder builder(AlipayCertificates certificates) {
     return AlipayClient.builder(PretendGateway.APP_ID, PretendGateway.appKey(), certificates)
         .gateway(gateway.address())
         .clock(clock)
@@ -386,6 +402,148 @@ class CertificateModeTest {
     assertThat(refused(builder().timeLimit(Duration.ofSeconds(1)).build()))
         .hasMessageContaining("was not downloaded: " + DOWNLOAD)
         .hasMessageContaining("no complete answer within 1 s");
+  }
+
+  /** The gateway has answered a call, or a download, and what it said is about to be read. */
+  private final AtomicBoolean answered = new AtomicBoolean();
+
+  private void signsWithTheNextAndTells(String method) {
+    gateway.does(
+        (to, request) -> {
+          boolean asked = request.query().get("method").equals(DOWNLOAD);
+          answered.set(asked == method.equals(DOWNLOAD));
+          String node = asked ? downloaded(Certificates.nextFile()) : NODE;
+          say(to, request, node, Certificates.sn("next"), Certificates.nextKey());
+        });
+  }
+
+  /** Ends with an exception, and does not wait for ever. */
+  private static AlipayException ended(AlipayClient client) throws Exception {
+    ExecutionException e =
+        catchThrowableOfType(
+            ExecutionException.class, () -> client.callAsync(QUERY).get(30, TimeUnit.SECONDS));
+    assertThat(e.getCause()).isInstanceOf(AlipayException.class);
+    return (AlipayException) e.getCause();
+  }
+
+  /** Whatever went wrong, ten minutes later the same certificate can be downloaded. */
+  private void assertDownloadsLater(AlipayClient client) {
+    clock.advance(Duration.ofMinutes(10));
+    signsWithTheNext(Certificates.sn("next"), Certificates.nextFile(), 2);
+
+    assertThat(client.call(QUERY).isPaid()).isTrue();
+  }
+
+  @Test
+  @DisplayName("a download that finds the client's threads all busy ends, and is made later")
+  void noThreadForTheDownload() throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    AtomicBoolean full = new AtomicBoolean();
+    CertificateMode mode = Certificates.mode(Certificates.alipayFile());
+    AlipayCertificates asked =
+        new AlipayCertificates(
+            () -> {
+              full.set(answered.get());
+              return mode;
+            },
+            clock,
+            CryptoProvider.JDK);
+    Executor bounded =
+        task -> {
+          if (full.get()) {
+            throw new RejectedExecutionException("full");
+          }
+          threads.execute(task);
+        };
+    AlipayClient client =
+        builder(asked).httpClient(HttpClient.newBuilder().executor(bounded).build()).build();
+    signsWithTheNextAndTells(QUERY.method());
+
+    try {
+      assertThat(ended(client))
+          .hasMessageContaining(
+              "that certificate was not downloaded: the request could not be sent")
+          .hasRootCauseInstanceOf(RejectedExecutionException.class);
+      answered.set(false);
+      full.set(false);
+      assertDownloadsLater(client);
+    } finally {
+      full.set(false);
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  @DisplayName("an error while a downloaded certificate is read ends the call, and no later one")
+  void anErrorWhileItIsRead() throws Exception {
+    CertificateMode mode = Certificates.mode(Certificates.alipayFile());
+    AlipayCertificates failing =
+        new AlipayCertificates(
+            () -> {
+              if (answered.getAndSet(false)) {
+                throw new NoClassDefFoundError("org/bouncycastle");
+              }
+              return mode;
+            },
+            clock,
+            CryptoProvider.JDK);
+    AlipayClient client = builder(failing).build();
+    signsWithTheNext(Certificates.sn("next"), Certificates.nextFile(), 1);
+    signsWithTheNextAndTells(DOWNLOAD);
+
+    assertThat(ended(client))
+        .hasMessageContaining("that certificate was downloaded and could not be read")
+        .hasRootCauseInstanceOf(NoClassDefFoundError.class);
+    assertDownloadsLater(client);
+  }
+
+  @Test
+  @DisplayName("a download that cannot be signed ends the call, and no later one")
+  void aDownloadThatCannotBeSigned() throws Exception {
+    AlipayClient client = builder().clock(failingAtReading(2)).build();
+    signsWithTheNextAndTells(QUERY.method());
+
+    assertThat(ended(client))
+        .hasMessageContaining("that certificate was not downloaded: the request could not be sent")
+        .hasRootCauseMessage("no time");
+    assertDownloadsLater(client);
+  }
+
+  @Test
+  @DisplayName("a download that cannot even begin ends the call, and no later one")
+  void aDownloadThatCannotBegin() throws Exception {
+    AlipayClient client = builder().clock(failingAtReading(1)).build();
+    signsWithTheNextAndTells(QUERY.method());
+
+    ExecutionException e =
+        catchThrowableOfType(
+            ExecutionException.class, () -> client.callAsync(QUERY).get(30, TimeUnit.SECONDS));
+    assertThat(e).hasRootCauseMessage("no time");
+    assertDownloadsLater(client);
+  }
+
+  /** Fails once, the so manieth time that it is asked after the gateway answered. */
+  private Clock failingAtReading(int number) {
+    AtomicInteger left = new AtomicInteger(number);
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        if (answered.get() && left.decrementAndGet() == 0) {
+          throw new IllegalStateException("no time");
+        }
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return clock.getZone();
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   @Test
