@@ -103,8 +103,8 @@ final class Mapping {
       return List.of();
     }
     return Stream.concat(
-            registration.getUrlPatternMappings().stream(),
-            registration.getServletNameMappings().stream()
+            orNone(registration.getUrlPatternMappings()).stream(),
+            orNone(registration.getServletNameMappings()).stream()
                 .map(context::getServletRegistration)
                 .filter(Objects::nonNull)
                 .flatMap(servlet -> servlet.getMappings().stream()))
@@ -114,6 +114,11 @@ final class Mapping {
   private static Collection<String> patterns(FilterConfig config) {
     FilterRegistration registration =
         config.getServletContext().getFilterRegistration(config.getFilterName());
-    return registration == null ? List.of() : registration.getUrlPatternMappings();
+    return registration == null ? List.of() : orNone(registration.getUrlPatternMappings());
+  }
+
+  /** Open Liberty has null where there are none. */
+  private static Collection<String> orNone(@Nullable Collection<String> mappings) {
+    return mappings == null ? List.of() : mappings;
   }
 }
