@@ -132,7 +132,10 @@ final class BrokenPromise {
 
   private static String value(Annotation annotation, Method attribute) {
     try {
-      attribute.setAccessible(true);
+      if (!attribute.canAccess(annotation)) {
+        // Of an annotation that is not public.
+        attribute.trySetAccessible();
+      }
       return ((Enum<?>) attribute.invoke(annotation)).name();
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalArgumentException(annotation + " cannot be read", e);

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.protocol.AesKey;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AlipayPublicKey;
 import io.github.alipayjakarta.protocol.MessageCharset;
+import io.github.alipayjakarta.protocol.RequestSigner;
 import io.github.alipayjakarta.protocol.SignType;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.security.InvalidKeyException;
@@ -58,7 +59,7 @@ public record AlipayApp(
    *     left
    */
   public AlipayApp {
-    if (!appId.matches("[A-Za-z0-9]{1,32}")) {
+    if (!RequestSigner.isAppId(appId)) {
       throw new IllegalArgumentException(
           "an app id is made of digits, 2021000000000001 for example");
     }

@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.orders;
 
+import io.github.alipayjakarta.protocol.RequestSigner;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record KnownOrder(
     if (sellerId != null) {
       OrderField.SELLER_ID.check(Product.WAP, sellerId);
     }
-    if (appId != null && !appId.matches("[A-Za-z0-9]{1,32}")) {
+    if (appId != null && !RequestSigner.isAppId(appId)) {
       throw new InvalidOrderException("app_id", "must be at most 32 letters and digits");
     }
   }

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.protocol;
 
 import java.security.InvalidKeyException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,15 +30,11 @@ public final class AppCertificate {
    */
   public static AppCertificate of(String text, Instant now) throws InvalidKeyException {
     X509Certificate certificate = CertificateText.chain(text, FILE).get(0);
-    if (!PinnedRoots.isValid(certificate, now)) {
+    try {
+      PinnedRoots.requireValid(certificate, now);
+    } catch (CertificateException e) {
       throw new InvalidKeyException(
-          "is valid from "
-              + certificate.getNotBefore().toInstant()
-              + " to "
-              + certificate.getNotAfter().toInstant()
-              + ", and not now; download a new "
-              + FILE
-              + " from Alipay's console");
+          e.getMessage() + "; download a new " + FILE + " from Alipay's console", e);
     }
     return new AppCertificate(certificate, keyOf(certificate, CryptoProvider.JDK));
   }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Says once a day which certificates expire soon, and what to do. Thread-safe. */
@@ -21,11 +22,13 @@ final class ExpiryWarning {
       return;
     }
     warn(mode.app().certificate(), "The app's certificate", "alipay.app-cert", now);
-    mode.alipays()
-        .forEach(
-            each -> warn(each.certificate(), "Alipay's certificate", "alipay.alipay-cert", now));
-    mode.roots()
-        .certificates()
+    // An older one may stand beside its successor for as long as it likes.
+    mode.alipays().stream()
+        .map(AlipayCertificate::certificate)
+        .max(Comparator.comparing(X509Certificate::getNotAfter))
+        .ifPresent(last -> warn(last, "Alipay's certificate", "alipay.alipay-cert", now));
+    mode.roots().certificates().stream()
+        .filter(root -> PinnedRoots.isValid(root, now))
         .forEach(each -> warn(each, "Alipay's root certificate", "alipay.alipay-root-cert", now));
   }
 

@@ -99,6 +99,17 @@ public final class PinnedRoots {
     return !date.before(certificate.getNotBefore()) && !date.after(certificate.getNotAfter());
   }
 
+  static void requireValid(X509Certificate certificate, Instant at) throws CertificateException {
+    if (!isValid(certificate, at)) {
+      throw new CertificateException(
+          "is valid from "
+              + certificate.getNotBefore().toInstant()
+              + " to "
+              + certificate.getNotAfter().toInstant()
+              + ", and not now");
+    }
+  }
+
   /** {@code alipay_root_cert_sn}: the serials of the RSA roots in the file's order. */
   public String sn() {
     return sn;
@@ -123,14 +134,7 @@ public final class PinnedRoots {
    */
   void check(X509Certificate certificate, List<X509Certificate> others, Instant at)
       throws CertificateException {
-    if (!isValid(certificate, at)) {
-      throw new CertificateException(
-          "is valid from "
-              + certificate.getNotBefore().toInstant()
-              + " to "
-              + certificate.getNotAfter().toInstant()
-              + ", and not now");
-    }
+    requireValid(certificate, at);
     if (!leadsToRoot(certificate, others, at, 0)) {
       throw new CertificateException("was not issued under the roots in " + FILE);
     }

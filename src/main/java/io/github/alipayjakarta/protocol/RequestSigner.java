@@ -51,13 +51,18 @@ public record RequestSigner(
     this(appId, key, signType, charset, null);
   }
 
+  /** Whether it can be an {@code app_id}. */
+  public static boolean isAppId(String text) {
+    return text.matches("[A-Za-z0-9]{1,32}");
+  }
+
   /**
    * Returns normally only for what can be an {@code app_id}.
    *
    * @throws IllegalArgumentException if it is not 1 to 32 letters and digits
    */
   public static void requireAppId(String appId) {
-    if (!appId.matches("[A-Za-z0-9]{1,32}")) {
+    if (!isAppId(appId)) {
       throw new IllegalArgumentException("app_id: must be at most 32 letters and digits");
     }
   }

@@ -33,7 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class NotificationRequest extends HttpServletRequestWrapper {
   private static final String BEHIND = NotificationRequest.class.getName();
 
+  /**
+   * Not among the names of attributes: who copies every attribute has not looked at them. Spring's
+   * DispatcherServlet does when it is included, and its 405 is lost on Jetty then: nothing written,
+   * everything read, and nobody has handled anything.
+   */
   private final Map<String, Object> notificationAttributes;
+
   private final Map<String, String[]> parameters = new LinkedHashMap<>();
   private final byte[] body;
   private final String contentType;
@@ -89,16 +95,6 @@ final class NotificationRequest extends HttpServletRequestWrapper {
     notificationRead |= !name.equals(BEHIND);
     eventsRead |= name.equals(AlipayNotification.EVENTS_ATTRIBUTE);
     return attribute;
-  }
-
-  /**
-   * Without the notification's: who copies every attribute has not looked at it. Spring's
-   * DispatcherServlet does when it is included, and its 405 is lost on Jetty then: nothing written,
-   * everything read, and nobody has handled anything.
-   */
-  @Override
-  public Enumeration<String> getAttributeNames() {
-    return super.getAttributeNames();
   }
 
   @Override

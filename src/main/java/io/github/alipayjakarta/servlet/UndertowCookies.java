@@ -25,7 +25,6 @@ final class UndertowCookies {
       ((Map<?, ?>) cookies).clear();
     } catch (ReflectiveOperationException e) {
       // An Undertow that keeps them elsewhere: an answer with a cookie is better than none.
-      return;
     }
   }
 }

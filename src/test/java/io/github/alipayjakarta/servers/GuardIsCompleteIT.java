@@ -32,6 +32,7 @@ class GuardIsCompleteIT {
   /** What the container knows of a request, and cannot change the answer or the parameters by. */
   private static final Set<String> CONTAINERS_OWN =
       Set.of(
+          "getAttributeNames",
           "getAuthType",
           "getCookies",
           "getDateHeader",
