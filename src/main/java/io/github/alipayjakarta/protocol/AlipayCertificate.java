@@ -99,17 +99,17 @@ public final class AlipayCertificate {
    * name {@code 支付宝…-<pid>} is of Alipay alone.
    */
   boolean isOfSameName(AlipayCertificate other) {
-    return commonName().equals(other.commonName());
+    List<String> names = commonNames();
+    return !names.isEmpty() && names.equals(other.commonNames());
   }
 
-  private String commonName() {
+  private List<String> commonNames() {
     try {
       return new LdapName(certificate.getSubjectX500Principal().getName())
           .getRdns().stream()
               .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
               .map(rdn -> rdn.getValue().toString())
-              .toList()
-              .toString();
+              .toList();
     } catch (InvalidNameException e) {
       throw new IllegalStateException("the JDK writes names that it can read", e);
     }
