@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.servers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Alipay;
@@ -102,10 +103,84 @@ class SpringBootIT {
     }
   }
 
-  private static Answer post(Running running, PretendNotification notification) throws IOException {
-    try (RawHttp connection = new RawHttp(running.port())) {
-      return connection.send(Post.to("/alipay/notify", notification.body()).bytes()).receive();
+  @Nested
+  @DisplayName("with filters that read the body, set its charset, log it and ask for a token")
+  class WithOtherFilters {
+    private final PretendAlipay alipay = Alipay.pretend(Clock.systemUTC());
+
+    private Running start(String filters) throws Exception {
+      return SpringBootIT.start(
+          "filters-" + filters,
+          alipay,
+          command(
+              "-Dshop.halts=false",
+              "--shop.books=printed",
+              "--shop.filters=" + filters,
+              "--spring.mvc.hiddenmethod.filter.enabled=true",
+              "--server.servlet.encoding.force=true",
+              "--logging.level.org.springframework.web.filter.CommonsRequestLoggingFilter=DEBUG",
+              "--spring.autoconfigure.exclude=" + WITHOUT_DATABASE));
     }
+
+    private byte[] gbk(String order) {
+      return alipay.paymentSucceeded(order, Alipay.AMOUNT).with("charset", "GBK").body();
+    }
+
+    @Test
+    @DisplayName("the filter is before all of them: none sees a notification, in GBK neither")
+    void theFilterIsBeforeAllOfThem() throws Exception {
+      Running running = start("present");
+      try {
+        post(running, alipay.paymentSucceeded("T1", Alipay.AMOUNT)).assertBare("success");
+        post(running, gbk("T2")).assertBare("success");
+        Answer other = post(running, "/other", "a=b".getBytes(US_ASCII));
+
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(running.process().awaitLog(0, line -> line.contains("payload=a=b"))).isPresent();
+        assertThat(running.process().log())
+            .contains("booked T1", "booked T2")
+            .doesNotContain("request [POST /shop/alipay", "out_trade_no");
+      } finally {
+        running.process().close();
+      }
+    }
+
+    @Test
+    @DisplayName("one that is put behind them takes what is in UTF-8, and says why not what is not")
+    void oneThatIsPutBehindThemSaysWhy() throws Exception {
+      Running running = start("behind");
+      try {
+        post(running, alipay.paymentSucceeded("T1", Alipay.AMOUNT)).assertBare("success");
+        post(running, gbk("T2")).assertBare("failure");
+
+        assertThat(running.process().awaitLog(0, line -> line.contains("Notification refused")))
+            .hasValueSatisfying(
+                line ->
+                    assertThat(line)
+                        .contains(
+                            "something in front of AlipayNotifyFilter decoded the body with the"
+                                + " wrong charset",
+                            "ContentCachingRequestWrapper",
+                            "map AlipayNotifyFilter before every other filter"));
+        assertThat(running.process().log()).contains("booked T1").doesNotContain("booked T2");
+      } finally {
+        running.process().close();
+      }
+    }
+  }
+
+  private static Answer post(Running running, byte[] body) throws IOException {
+    return post(running, "/alipay/notify", body);
+  }
+
+  private static Answer post(Running running, String path, byte[] body) throws IOException {
+    try (RawHttp connection = new RawHttp(running.port())) {
+      return connection.send(Post.to(path, body).bytes()).receive();
+    }
+  }
+
+  private static Answer post(Running running, PretendNotification notification) throws IOException {
+    return post(running, notification.body());
   }
 
   @Nested
