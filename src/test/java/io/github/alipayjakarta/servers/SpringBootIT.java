@@ -116,6 +116,7 @@ class SpringBootIT {
               "-Dshop.halts=false",
               "--shop.books=printed",
               "--shop.filters=" + filters,
+              "--shop.csrf-parameter=ticket",
               "--spring.mvc.hiddenmethod.filter.enabled=true",
               "--server.servlet.encoding.force=true",
               "--logging.level.org.springframework.web.filter.CommonsRequestLoggingFilter=DEBUG",
@@ -146,6 +147,29 @@ class SpringBootIT {
     }
 
     @Test
+    @DisplayName("an order form is taken, whatever the name of its token")
+    void anOrderFormIsTaken() throws Exception {
+      Running running = start("order");
+      try {
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String token = token(send(browser, request(running.port(), "/csrf")).body());
+        HttpRequest.Builder order =
+            request(running.port(), "/alipay/orders")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("ticket=" + token + "&out_trade_no=T1"));
+
+        assertThat(send(browser, order).body())
+            .startsWith("{\"code\":0,\"message\":\"success\",\"url\":\"https://");
+      } finally {
+        running.process().close();
+      }
+    }
+
+    private static String token(String json) {
+      return Json.createReader(new StringReader(json)).readObject().getString("value");
+    }
+
+    @Test
     @DisplayName("one that is put behind them takes what is in UTF-8, and says why not what is not")
     void oneThatIsPutBehindThemSaysWhy() throws Exception {
       Running running = start("behind");
@@ -167,6 +191,15 @@ class SpringBootIT {
         running.process().close();
       }
     }
+  }
+
+  private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+      throws Exception {
+    return browser.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/shop" + path));
   }
 
   private static Answer post(Running running, byte[] body) throws IOException {
@@ -229,13 +262,8 @@ class SpringBootIT {
       process.close();
     }
 
-    private HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
-        throws Exception {
-      return browser.send(request.build(), BodyHandlers.ofString());
-    }
-
     private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/shop" + path));
+      return SpringBootIT.request(port(), path);
     }
 
     @Test
