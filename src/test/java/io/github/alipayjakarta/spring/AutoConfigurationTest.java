@@ -20,6 +20,7 @@ import io.github.alipayjakarta.reconcile.OpenOrders;
 import io.github.alipayjakarta.returned.AlipayReturn;
 import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
 import io.github.alipayjakarta.settings.Setting;
+import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Setup;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,6 +69,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -474,6 +476,37 @@ class AutoConfigurationTest {
             + " that nothing would be handled: declare the class as the return type of its @Bean"
             + " method",
         Hiding.class);
+  }
+
+  /** Declares less than it makes, and makes it when somebody asks. */
+  @Import(Book.class)
+  static class HidingUntilLater {
+    @Bean
+    @Lazy
+    Runnable lazyTill() {
+      return new UnreachableTill();
+    }
+
+    @Bean
+    @Scope("prototype")
+    Runnable anotherTill() {
+      return new UnreachableTill();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"lazyTill", "anotherTill"})
+  @DisplayName("a handler declared as something else is not made after the start either")
+  void aHiddenHandlerIsNotMadeAfterTheStartEither(String name) {
+    run(Shop.class, HidingUntilLater.class);
+
+    assertThatThrownBy(() -> running.getBean(name))
+        .hasRootCauseInstanceOf(SettingException.class)
+        .rootCause()
+        .hasMessageContaining(
+            "UnreachableTill handles notifications, and the bean "
+                + name
+                + " is declared as another class");
   }
 
   /** A new one for each call. */
