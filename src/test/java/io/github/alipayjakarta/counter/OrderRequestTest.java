@@ -14,7 +14,8 @@ class OrderRequestTest {
   void isNotPrintedByMistake() throws Exception {
     byte[] body = "{\"out_trade_no\":\"T4711\"}".getBytes(StandardCharsets.UTF_8);
 
-    OrderRequest request = OrderRequest.read(
+    OrderRequest request =
+        OrderRequest.read(
             "application/json", new ByteArrayInputStream(body), OrderCounter.CSRF_PARAMETER);
 
     assertThat(request.text("out_trade_no")).isEqualTo("T4711");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.databases.TestDatabase;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
@@ -72,6 +73,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -279,6 +281,75 @@ class AutoConfigurationTest {
       var filter = new FilterRegistrationBean<>(new AlipayNotifyFilter(intake));
       filter.addUrlPatterns("/elsewhere");
       return filter;
+    }
+  }
+
+  /** Asked about every path, and about one other; neither looks at anything. */
+  static class OtherFilters {
+    @Bean
+    FilterRegistrationBean<Filter> everywhere() {
+      return at(-100);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> aside() {
+      FilterRegistrationBean<Filter> filter = at(-100);
+      filter.addUrlPatterns("/aside/*");
+      return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> afterwards() {
+      return at(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static FilterRegistrationBean<Filter> at(int order) {
+      var filter =
+          new FilterRegistrationBean<Filter>(
+              (request, response, chain) -> chain.doFilter(request, response));
+      filter.setOrder(order);
+      return filter;
+    }
+  }
+
+  /** Registers the filter as it should. */
+  static class OwnFilterInFront extends OwnFilter {
+    @Bean
+    @Override
+    FilterRegistrationBean<AlipayNotifyFilter> own(Intake intake) {
+      FilterRegistrationBean<AlipayNotifyFilter> filter = super.own(intake);
+      filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      return filter;
+    }
+  }
+
+  @Test
+  @DisplayName("an own registration behind other filters is one warning that names them")
+  void anOwnRegistrationBehindOtherFiltersIsOneWarning() {
+    try (LogLines log = new LogLines()) {
+      run(Shop.class, OwnFilter.class, OtherFilters.class);
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("stands behind other filters"))
+          .singleElement()
+          .asString()
+          .contains(
+              "(characterEncodingFilter, everywhere, formContentFilter, requestContextFilter)")
+          .contains("write setOrder(Ordered.HIGHEST_PRECEDENCE) at its registration");
+    }
+  }
+
+  @Test
+  @DisplayName("the filter in front of the others is no warning, whoever registered it")
+  void theFilterInFrontIsNoWarning() {
+    try (LogLines log = new LogLines()) {
+      run(Shop.class, OwnFilterInFront.class, OtherFilters.class);
+      running.close();
+      run(Shop.class, OtherFilters.class);
+
+      assertThat(log.lines())
+          .isNotEmpty()
+          .noneMatch(line -> line.contains("stands behind other filters"));
     }
   }
 
