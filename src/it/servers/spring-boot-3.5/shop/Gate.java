@@ -1,12 +1,14 @@
 package shop;
 
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,8 +19,12 @@ public class Gate {
   /** Handlers need no word about their path here: the filter answers before this. */
   @Bean
   @ConditionalOnProperty(name = "shop.controller", havingValue = "false", matchIfMissing = true)
-  SecurityFilterChain closed(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(
+  SecurityFilterChain closed(
+      HttpSecurity http, @Value("${shop.csrf-parameter:_csrf}") String parameter) throws Exception {
+    var tokens = new HttpSessionCsrfTokenRepository();
+    tokens.setParameterName(parameter);
+    return http.csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers("/csrf", "/alipay/orders", "/actuator/**")

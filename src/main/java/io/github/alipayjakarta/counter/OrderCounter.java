@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what a page sends and answers with a signed order, or with what is wrong. Thread-safe. */
 public final class OrderCounter {
+  /** The parameter of a form that holds a CSRF token, unless somebody has renamed it. */
+  public static final String CSRF_PARAMETER = "_csrf";
+
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
   private static final Set<OrderField> WITH_BOOK =
@@ -104,6 +107,16 @@ public final class OrderCounter {
    * @param contentType the header's value; null where there is none
    */
   public CounterAnswer answer(@Nullable String contentType, InputStream body) {
+    return answer(contentType, body, CSRF_PARAMETER);
+  }
+
+  /**
+   * The same behind a filter that takes its token from a form under another name.
+   *
+   * @param csrfParameter the parameter that is that filter's
+   */
+  public CounterAnswer answer(
+      @Nullable String contentType, InputStream body, String csrfParameter) {
     try {
       if (closed) {
         throw new ProblemException(
@@ -111,7 +124,7 @@ public final class OrderCounter {
             "order: is refused; give the resource an OrderBook that knows the price, or set"
                 + " alipay.orders-from-browser=true");
       }
-      OrderRequest request = OrderRequest.read(contentType, body);
+      OrderRequest request = OrderRequest.read(contentType, body, csrfParameter);
       Order.Builder order = order(request);
       KnownOrder known = book == null ? null : known(request, book);
       return known == null

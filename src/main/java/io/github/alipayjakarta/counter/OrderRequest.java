@@ -6,6 +6,7 @@ import io.github.alipayjakarta.protocol.MessageCharset;
 import io.github.alipayjakarta.protocol.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ record OrderRequest(Map<String, String> fields) {
       Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*");
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
-  static OrderRequest read(@Nullable String contentType, InputStream body) throws ProblemException {
+  static OrderRequest read(@Nullable String contentType, InputStream body, String csrfParameter)
+      throws ProblemException {
     boolean json =
         switch (mediaType(contentType)) {
           case "application/json" -> true;
@@ -43,7 +45,7 @@ record OrderRequest(Map<String, String> fields) {
       throw new ProblemException(
           400, "body: is empty, or something in front of the resource has read it");
     }
-    return new OrderRequest(json ? ofJson(bytes) : ofForm(bytes));
+    return new OrderRequest(json ? ofJson(bytes) : ofForm(bytes, csrfParameter));
   }
 
   private static String mediaType(@Nullable String contentType) {
@@ -64,18 +66,20 @@ record OrderRequest(Map<String, String> fields) {
     }
   }
 
-  private static Map<String, String> ofForm(byte[] bytes) throws ProblemException {
+  private static Map<String, String> ofForm(byte[] bytes, String csrfParameter)
+      throws ProblemException {
     try {
-      return Form.parse(withoutCsrfToken(bytes)).decode(MessageCharset.UTF_8);
+      return Form.parse(without(csrfParameter, bytes)).decode(MessageCharset.UTF_8);
     } catch (RefusedException e) {
       throw new ProblemException(400, "body: " + e.getMessage());
     }
   }
 
-  /** A filter in front has looked at it; the name is Spring Security's, and none of Alipay's. */
-  private static byte[] withoutCsrfToken(byte[] form) {
+  /** A filter in front has looked at it. */
+  private static byte[] without(String parameter, byte[] form) {
+    String start = URLEncoder.encode(parameter, StandardCharsets.UTF_8) + "=";
     return Stream.of(new String(form, StandardCharsets.ISO_8859_1).split("&"))
-        .filter(field -> !field.startsWith("_csrf="))
+        .filter(field -> !field.startsWith(start))
         .collect(Collectors.joining("&"))
         .getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -118,12 +118,12 @@ public final class AlipayScheduler implements AutoCloseable {
    * @param intake the one that has this scheduler's {@link #later()}, or kept notifications before
    * @param inbox that intake's
    * @param reconciliation what asks about open orders, if anything does
-   * @throws IllegalStateException if it was started before
+   * @throws IllegalStateException if it is started and not closed
    */
   public synchronized void start(
       Intake intake, Inbox inbox, Optional<Reconciliation> reconciliation) {
     if (scheduler != null) {
-      throw new IllegalStateException("started before");
+      throw new IllegalStateException("it is started already: close it first");
     }
     SchedulerBuilder builder =
         set(Scheduler.create(dataSource, tasks(intake, inbox, reconciliation)))
@@ -205,12 +205,13 @@ public final class AlipayScheduler implements AutoCloseable {
 
   /**
    * Begins nothing more, and waits up to 20 seconds for what was begun; on threads of its own that
-   * is then interrupted.
+   * is then interrupted. It may be started again.
    */
   @Override
   public synchronized void close() {
     Scheduler started = scheduler;
-    if (started != null && !started.getSchedulerState().isShuttingDown()) {
+    if (started != null) {
+      scheduler = null;
       started.stop();
     }
   }

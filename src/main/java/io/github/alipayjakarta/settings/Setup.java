@@ -44,8 +44,8 @@ public final class Setup implements AutoCloseable {
   private final InboxSettings inboxSettings;
   private final SchedulerSettings schedulerSettings;
   private final List<AppSettings> apps;
-  private @Nullable Reconciliation reconciliation;
-  private @Nullable AlipayScheduler scheduler;
+  private @Nullable LaterWork later;
+  private boolean started;
 
   /**
    * Reads the settings of the applications and their keys. What settings do not name comes from the
@@ -92,7 +92,20 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public synchronized Intake intake() {
+    Intake intake = prepare();
+    start();
+    return intake;
+  }
+
+  /**
+   * The intake that the settings describe; what it does later begins with {@link #start()}. For
+   * whoever has to make it before the application can handle anything.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public synchronized Intake prepare() {
     close();
+    later = null;
     Optional<OpenOrders> openOrders = parts.openOrders();
     if (!schedulerSettings.isNeeded(openOrders.isPresent())) {
       Inbox inbox = inboxSettings.inbox();
@@ -101,14 +114,25 @@ public final class Setup implements AutoCloseable {
     }
     schedulerSettings.check(inboxSettings);
     Inbox inbox = inboxSettings.inbox();
-    AlipayScheduler later = schedulerSettings.scheduler(inboxSettings);
+    AlipayScheduler scheduler = schedulerSettings.scheduler(inboxSettings);
     Intake intake =
-        intake(inbox, schedulerSettings.accepts() ? Optional.of(later.later()) : Optional.empty());
-    Optional<Reconciliation> orders = openOrders.map(open -> reconciliation(intake, open));
-    reconciliation = orders.orElse(null);
-    later.start(intake, inbox, orders);
-    scheduler = later;
+        intake(
+            inbox, schedulerSettings.accepts() ? Optional.of(scheduler.later()) : Optional.empty());
+    later =
+        new LaterWork(
+            scheduler, intake, inbox, openOrders.map(open -> reconciliation(intake, open)));
     return intake;
+  }
+
+  /**
+   * Begins what the intake does later, kept notifications and reconciliation; does nothing where
+   * there is none of that, or it has begun. After {@link #close()} it begins again.
+   */
+  public synchronized void start() {
+    if (later != null && !started) {
+      later.start();
+      started = true;
+    }
   }
 
   private Reconciliation reconciliation(Intake intake, OpenOrders orders) {
@@ -123,14 +147,15 @@ public final class Setup implements AutoCloseable {
 
   /** What asks Alipay about open orders, once there is an intake; empty where nothing does. */
   public synchronized Optional<Reconciliation> reconciliation() {
-    return Optional.ofNullable(reconciliation);
+    return Optional.ofNullable(later).flatMap(LaterWork::reconciliation);
   }
 
   /** Ends what is done later, and waits a while for what was begun. */
   @Override
   public synchronized void close() {
-    if (scheduler != null) {
-      scheduler.close();
+    if (later != null && started) {
+      started = false;
+      later.scheduler().close();
     }
   }
 

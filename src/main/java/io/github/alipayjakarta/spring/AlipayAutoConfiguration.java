@@ -51,16 +51,23 @@ class AlipayAutoConfiguration {
         beans);
   }
 
+  /** When the intake of these beans begins what it does later, and when that has ended. */
+  @Bean
+  LaterLifecycle alipayLifecycle() {
+    return new LaterLifecycle();
+  }
+
   /**
-   * The intake, with what it does later begun. It proves its tables when it is made, and the filter
-   * asks for it before most beans are there: Flyway, Liquibase or {@code schema.sql} go first.
+   * The intake, whose later work the lifecycle begins. It proves its tables when it is made, and
+   * the filter asks for it before most beans are there: Flyway, Liquibase or {@code schema.sql} go
+   * first.
    */
   @Bean
   @Lazy
   @DependsOnDatabaseInitialization
   @ConditionalOnMissingBean
-  Intake alipayIntake(Setup setup) {
-    return setup.intake();
+  Intake alipayIntake(Setup setup, LaterLifecycle lifecycle) {
+    return lifecycle.intake(setup);
   }
 
   /** Signs orders with the key that is in force now. */

@@ -53,7 +53,8 @@ public class AlipayOrderController {
   // Neither consumes nor produces: Spring would answer 415 and 406 in words of its own.
   @PostMapping("/alipay/orders")
   public void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    CounterAnswer answer = counter.answer(request.getContentType(), body(request));
+    CounterAnswer answer =
+        counter.answer(request.getContentType(), body(request), CsrfParameter.of(request));
     response.setStatus(answer.status());
     CounterAnswer.HEADERS.forEach(response::setHeader);
     response.getOutputStream().write(answer.body());

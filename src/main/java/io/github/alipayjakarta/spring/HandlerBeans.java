@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 final class HandlerBeans {
   private final ConfigurableListableBeanFactory factory;
   private final Map<String, HandlerBean> found = new ConcurrentHashMap<>();
+  private final Set<String> madeLater = ConcurrentHashMap.newKeySet();
   private volatile boolean asked;
+  private volatile boolean checked;
 
   HandlerBeans(ConfigurableListableBeanFactory factory) {
     this.factory = factory;
@@ -91,21 +94,30 @@ final class HandlerBeans {
           }
         });
     if (asked) {
-      Stream.of(factory.getSingletonNames()).forEach(this::refuseHidden);
+      for (String name : factory.getSingletonNames()) {
+        Object bean = factory.getSingleton(name);
+        if (bean != null) {
+          refuseHidden(name, bean);
+        }
+      }
+    }
+    checked = true;
+  }
+
+  /** Looks at what is made after the start, the first one of each name. */
+  void checkMade(String name, Object bean) {
+    if (checked && asked && factory.containsBean(name) && madeLater.add(name)) {
+      refuseHidden(name, bean);
     }
   }
 
   /** Before it was made, nothing but its declaration told what it is. */
-  private void refuseHidden(String name) {
-    Object bean = factory.getSingleton(name);
-    if (bean == null) {
-      return;
-    }
+  private void refuseHidden(String name, Object bean) {
     Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
     if (type.getName().startsWith("org.springframework.") || !isHandler(type)) {
       return;
     }
-    HandlerBean known = found.get(name);
+    HandlerBean known = found.get(ScopedProxyUtils.isScopedTarget(name) ? original(name) : name);
     HandlerBean made = new HandlerBean(type, use -> {});
     if (known == null || known.methods().size() < made.methods().size()) {
       throw new SettingException(
@@ -115,6 +127,10 @@ final class HandlerBeans {
               + " is declared as another class, so that nothing would be handled: declare the class"
               + " as the return type of its @Bean method");
     }
+  }
+
+  private static String original(String scopedTarget) {
+    return ScopedProxyUtils.getOriginalBeanName(scopedTarget);
   }
 
   private static void check(Object bean, Method method) {

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /** Spring's beans as the application's parts. */
-final class SpringBeans implements Beans, SmartInitializingSingleton {
+final class SpringBeans implements Beans, SmartInitializingSingleton, BeanPostProcessor {
   private final ConfigurableListableBeanFactory factory;
   private final HandlerBeans handlers;
 
@@ -32,6 +33,13 @@ final class SpringBeans implements Beans, SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     handlers.check();
+  }
+
+  /** Lazy beans and prototypes exist later still: what they turn out to be is looked at here. */
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    handlers.checkMade(name, bean);
+    return bean;
   }
 
   @Override

@@ -18,12 +18,16 @@
  * }
  * }</pre>
  *
- * <p>The filter is registered once and before all others. Handlers, an {@code OrderBook}, {@code
+ * <p>The filter is registered once and before all others; an application that registers it itself
+ * does so with {@code setOrder(Ordered.HIGHEST_PRECEDENCE)}. Handlers, an {@code OrderBook}, {@code
  * OpenOrders} and {@code IntakeListener}s are found by being beans; {@code Setup}, {@code Intake},
  * {@code OrderDesk} and {@code AlipayClient} are beans to be injected. With {@code
  * alipay.inbox=jdbc} the inbox is in the {@code DataSource} that the application has, and in the
  * transactions of its {@code PlatformTransactionManager}: what handlers do with {@code
  * JdbcTemplate}, JPA or a repository is in them.
+ *
+ * <p>What is done later, accept mode and reconciliation, begins when all beans are there, before
+ * the web server listens; it ends after the web server has, before any bean is destroyed.
  *
  * <p>Without Spring Boot the same is done in code:
  *

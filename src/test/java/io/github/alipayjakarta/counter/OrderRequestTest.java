@@ -14,7 +14,9 @@ class OrderRequestTest {
   void isNotPrintedByMistake() throws Exception {
     byte[] body = "{\"out_trade_no\":\"T4711\"}".getBytes(StandardCharsets.UTF_8);
 
-    OrderRequest request = OrderRequest.read("application/json", new ByteArrayInputStream(body));
+    OrderRequest request =
+        OrderRequest.read(
+            "application/json", new ByteArrayInputStream(body), OrderCounter.CSRF_PARAMETER);
 
     assertThat(request.text("out_trade_no")).isEqualTo("T4711");
     assertThat(request.toString()).doesNotContain("T4711", "out_trade_no");

@@ -111,11 +111,6 @@ enum Server {
     };
   }
 
-  /** Whether it serves the order resource; in Spring Boot that is no matter of JAX-RS. */
-  boolean hasOrderResource() {
-    return !hasAPortForEach();
-  }
-
   /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */
   boolean speaksHttp2() {
     return this != TOMEE;

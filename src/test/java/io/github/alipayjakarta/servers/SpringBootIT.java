@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.servers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Alipay;
@@ -102,10 +103,119 @@ class SpringBootIT {
     }
   }
 
-  private static Answer post(Running running, PretendNotification notification) throws IOException {
-    try (RawHttp connection = new RawHttp(running.port())) {
-      return connection.send(Post.to("/alipay/notify", notification.body()).bytes()).receive();
+  @Nested
+  @DisplayName("with filters that read the body, set its charset, log it and ask for a token")
+  class WithOtherFilters {
+    private final PretendAlipay alipay = Alipay.pretend(Clock.systemUTC());
+
+    private Running start(String filters) throws Exception {
+      return SpringBootIT.start(
+          "filters-" + filters,
+          alipay,
+          command(
+              "-Dshop.halts=false",
+              "--shop.books=printed",
+              "--shop.filters=" + filters,
+              "--shop.csrf-parameter=ticket",
+              "--spring.mvc.hiddenmethod.filter.enabled=true",
+              "--server.servlet.encoding.force=true",
+              "--logging.level.org.springframework.web.filter.CommonsRequestLoggingFilter=DEBUG",
+              "--spring.autoconfigure.exclude=" + WITHOUT_DATABASE));
     }
+
+    private byte[] gbk(String order) {
+      return alipay.paymentSucceeded(order, Alipay.AMOUNT).with("charset", "GBK").body();
+    }
+
+    @Test
+    @DisplayName("the filter is before all of them: none sees a notification, in GBK neither")
+    void theFilterIsBeforeAllOfThem() throws Exception {
+      Running running = start("present");
+      try {
+        post(running, alipay.paymentSucceeded("T1", Alipay.AMOUNT)).assertBare("success");
+        post(running, gbk("T2")).assertBare("success");
+        Answer other = post(running, "/other", "a=b".getBytes(US_ASCII));
+
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(running.process().awaitLog(0, line -> line.contains("payload=a=b"))).isPresent();
+        assertThat(running.process().log())
+            .contains("booked T1", "booked T2")
+            .doesNotContain("request [POST /shop/alipay", "out_trade_no");
+      } finally {
+        running.process().close();
+      }
+    }
+
+    @Test
+    @DisplayName("an order form is taken, whatever the name of its token")
+    void anOrderFormIsTaken() throws Exception {
+      Running running = start("order");
+      try {
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        String token = token(send(browser, request(running.port(), "/csrf")).body());
+        HttpRequest.Builder order =
+            request(running.port(), "/alipay/orders")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("ticket=" + token + "&out_trade_no=T1"));
+
+        assertThat(send(browser, order).body())
+            .startsWith("{\"code\":0,\"message\":\"success\",\"url\":\"https://");
+      } finally {
+        running.process().close();
+      }
+    }
+
+    private static String token(String json) {
+      return Json.createReader(new StringReader(json)).readObject().getString("value");
+    }
+
+    @Test
+    @DisplayName("one that is put behind them takes what is in UTF-8, and says why not what is not")
+    void oneThatIsPutBehindThemSaysWhy() throws Exception {
+      Running running = start("behind");
+      try {
+        post(running, alipay.paymentSucceeded("T1", Alipay.AMOUNT)).assertBare("success");
+        post(running, gbk("T2")).assertBare("failure");
+
+        assertThat(running.process().awaitLog(0, line -> line.contains("Notification refused")))
+            .hasValueSatisfying(
+                line ->
+                    assertThat(line)
+                        .contains(
+                            "something in front of AlipayNotifyFilter decoded the body with the"
+                                + " wrong charset",
+                            "ContentCachingRequestWrapper",
+                            "map AlipayNotifyFilter before every other filter"));
+        assertThat(running.process().log())
+            .contains("booked T1", "stands behind other filters (aaaBodyCache, aaaBodyLog,")
+            .doesNotContain("booked T2");
+      } finally {
+        running.process().close();
+      }
+    }
+  }
+
+  private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
+      throws Exception {
+    return browser.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/shop" + path));
+  }
+
+  private static Answer post(Running running, byte[] body) throws IOException {
+    return post(running, "/alipay/notify", body);
+  }
+
+  private static Answer post(Running running, String path, byte[] body) throws IOException {
+    try (RawHttp connection = new RawHttp(running.port())) {
+      return connection.send(Post.to(path, body).bytes()).receive();
+    }
+  }
+
+  private static Answer post(Running running, PretendNotification notification) throws IOException {
+    return post(running, notification.body());
   }
 
   @Nested
@@ -154,13 +264,8 @@ class SpringBootIT {
       process.close();
     }
 
-    private HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request)
-        throws Exception {
-      return browser.send(request.build(), BodyHandlers.ofString());
-    }
-
     private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/shop" + path));
+      return SpringBootIT.request(port(), path);
     }
 
     @Test

@@ -125,6 +125,32 @@ class SchedulerSettingsTest {
   }
 
   @Test
+  @DisplayName("What is prepared begins when it is told to, once, and again after its end")
+  void whatIsPreparedBeginsWhenItIsToldTo() throws InterruptedException {
+    values.put("alipay.mode", "accept");
+    Set<Thread> others = Set.copyOf(Thread.getAllStackTraces().keySet());
+    try (Setup setup = setup()) {
+      setup.start();
+      Intake intake = setup.prepare();
+      assertThat(post(intake, Alipay.pretend().paymentSucceeded("T1", AMOUNT)))
+          .isEqualTo(Reply.SUCCESS);
+      assertThat(database.number("SELECT COUNT(*) FROM alipay_unhandled")).isOne();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> !others.contains(thread))
+          .noneMatch(thread -> thread.getName().startsWith("db-scheduler"));
+
+      setup.start();
+      setup.start();
+      assertThat(HANDLED.poll(1, TimeUnit.MINUTES)).endsWith(" T1");
+
+      setup.close();
+      setup.start();
+      post(intake, Alipay.pretend().paymentSucceeded("T2", AMOUNT));
+      assertThat(HANDLED.poll(1, TimeUnit.MINUTES)).endsWith(" T2");
+    }
+  }
+
+  @Test
   @DisplayName("A server's ManagedExecutorService is used where there is one, and not shut down")
   void aServersThreadsAreUsed() throws InterruptedException {
     ExecutorService servers =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.Alipay;
+import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.databases.TestDatabase;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
@@ -20,6 +21,7 @@ import io.github.alipayjakarta.reconcile.OpenOrders;
 import io.github.alipayjakarta.returned.AlipayReturn;
 import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
 import io.github.alipayjakarta.settings.Setting;
+import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Setup;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,8 +70,10 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -280,6 +284,75 @@ class AutoConfigurationTest {
     }
   }
 
+  /** Asked about every path, and about one other; neither looks at anything. */
+  static class OtherFilters {
+    @Bean
+    FilterRegistrationBean<Filter> everywhere() {
+      return at(-100);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> aside() {
+      FilterRegistrationBean<Filter> filter = at(-100);
+      filter.addUrlPatterns("/aside/*");
+      return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> afterwards() {
+      return at(Ordered.LOWEST_PRECEDENCE);
+    }
+
+    private static FilterRegistrationBean<Filter> at(int order) {
+      var filter =
+          new FilterRegistrationBean<Filter>(
+              (request, response, chain) -> chain.doFilter(request, response));
+      filter.setOrder(order);
+      return filter;
+    }
+  }
+
+  /** Registers the filter as it should. */
+  static class OwnFilterInFront extends OwnFilter {
+    @Bean
+    @Override
+    FilterRegistrationBean<AlipayNotifyFilter> own(Intake intake) {
+      FilterRegistrationBean<AlipayNotifyFilter> filter = super.own(intake);
+      filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      return filter;
+    }
+  }
+
+  @Test
+  @DisplayName("an own registration behind other filters is one warning that names them")
+  void anOwnRegistrationBehindOtherFiltersIsOneWarning() {
+    try (LogLines log = new LogLines()) {
+      run(Shop.class, OwnFilter.class, OtherFilters.class);
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("stands behind other filters"))
+          .singleElement()
+          .asString()
+          .contains(
+              "(characterEncodingFilter, everywhere, formContentFilter, requestContextFilter)")
+          .contains("write setOrder(Ordered.HIGHEST_PRECEDENCE) at its registration");
+    }
+  }
+
+  @Test
+  @DisplayName("the filter in front of the others is no warning, whoever registered it")
+  void theFilterInFrontIsNoWarning() {
+    try (LogLines log = new LogLines()) {
+      run(Shop.class, OwnFilterInFront.class, OtherFilters.class);
+      running.close();
+      run(Shop.class, OtherFilters.class);
+
+      assertThat(log.lines())
+          .isNotEmpty()
+          .noneMatch(line -> line.contains("stands behind other filters"));
+    }
+  }
+
   /** Registers the filter with Spring's settings, at a path that they do not name. */
   static class OwnFilterElsewhere {
     @Bean
@@ -474,6 +547,37 @@ class AutoConfigurationTest {
             + " that nothing would be handled: declare the class as the return type of its @Bean"
             + " method",
         Hiding.class);
+  }
+
+  /** Declares less than it makes, and makes it when somebody asks. */
+  @Import(Book.class)
+  static class HidingUntilLater {
+    @Bean
+    @Lazy
+    Runnable lazyTill() {
+      return new UnreachableTill();
+    }
+
+    @Bean
+    @Scope("prototype")
+    Runnable anotherTill() {
+      return new UnreachableTill();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"lazyTill", "anotherTill"})
+  @DisplayName("a handler declared as something else is not made after the start either")
+  void aHiddenHandlerIsNotMadeAfterTheStartEither(String name) {
+    run(Shop.class, HidingUntilLater.class);
+
+    assertThatThrownBy(() -> running.getBean(name))
+        .hasRootCauseInstanceOf(SettingException.class)
+        .rootCause()
+        .hasMessageContaining(
+            "UnreachableTill handles notifications, and the bean "
+                + name
+                + " is declared as another class");
   }
 
   /** A new one for each call. */
