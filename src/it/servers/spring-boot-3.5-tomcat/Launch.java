@@ -49,6 +49,8 @@ public class Launch {
               "/" + Path.of(wars[i]).getFileName(),
               "server.http2.enabled",
               "true",
+              "spring.threads.virtual.enabled",
+              System.getProperty("virtual-threads", "false"),
               "spring.main.banner-mode",
               "off"));
       applications.add(application.run());

@@ -68,6 +68,13 @@ enum Server {
     return QUICK.stream();
   }
 
+  /**
+   * Those that run once more on a second JDK: each of the servlet containers, and a full server.
+   */
+  static Stream<Server> wantedOnSecondJdk() {
+    return wanted().filter(server -> server.hasVirtualThreads() || server == WILDFLY);
+  }
+
   /** Where the build has put its launcher and, under lib, what it needs. */
   Path home() {
     return ALL.resolve(directory);
@@ -114,6 +121,11 @@ enum Server {
   /** Whether it serves the order resource; in Spring Boot that is no matter of JAX-RS. */
   boolean hasOrderResource() {
     return !hasAPortForEach();
+  }
+
+  /** Whether its launcher has a switch for virtual threads. */
+  boolean hasVirtualThreads() {
+    return QUICK.contains(this) || this == BOOT_TOMCAT;
   }
 
   /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */
