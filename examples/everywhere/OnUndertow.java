@@ -23,9 +23,7 @@ final class OnUndertow {
             .addInitParameter("alipay.notify-path", "/alipay/notify")
             .addInitParameter("alipay.handlers", Tickets.class.getName())
             .addInitParameter("alipay.order-book", Tickets.class.getName())
-            .addServlet(
-                Servlets.servlet("tickets", TicketPages.class)
-                    .addMappings("", "/tickets/*", "/returned"))
+            .addServlet(Servlets.servlet("tickets", TicketPages.class).addMapping("/"))
             // Other servers find it in the library's jar.
             .addServletContainerInitializer(
                 new ServletContainerInitializerInfo(AlipayNotifyRegistration.class, Set.of()));

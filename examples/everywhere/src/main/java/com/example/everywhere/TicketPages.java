@@ -12,6 +12,7 @@ import java.util.Optional;
 /** One page that sells a ticket, and one that follows its payment. */
 public final class TicketPages extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String ORDERS = "/tickets/";
   private static final String PAGE =
       """
       <!doctype html>
@@ -40,15 +41,15 @@ public final class TicketPages extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (request.getServletPath().equals("/returned")) {
-      returned(request, response);
-      return;
+    switch (request.getServletPath()) {
+      case "/" -> write(response, OFFER.formatted(Tickets.TICKET.totalAmount()));
+      case "/returned" -> returned(request, response);
+      default -> order(request.getServletPath(), response);
     }
-    String number = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
-    if (number.isEmpty()) {
-      write(response, OFFER.formatted(Tickets.TICKET.totalAmount()));
-      return;
-    }
+  }
+
+  private void order(String path, HttpServletResponse response) throws IOException {
+    String number = path.startsWith(ORDERS) ? path.substring(ORDERS.length()) : "";
     Optional<Boolean> paid = Tickets.in(getServletContext()).isPaid(number);
     if (paid.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
@@ -78,8 +79,8 @@ public final class TicketPages extends HttpServlet {
   /** Where Alipay sends the browser. It proves nothing: the page waits for the notification. */
   private static void returned(HttpServletRequest request, HttpServletResponse response) {
     String number = Optional.ofNullable(request.getParameter("out_trade_no")).orElse("");
-    String page = number.matches("[0-9a-f]{32}") ? number : "";
-    redirect(response, request.getContextPath() + "/tickets/" + page);
+    String page = number.matches("[0-9a-f]{32}") ? ORDERS + number : "/";
+    redirect(response, request.getContextPath() + page);
   }
 
   private static void redirect(HttpServletResponse response, String address) {
