@@ -7,11 +7,14 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** Runs exploded web applications, each at the name of its directory, until standard input ends. */
 class Launch {
   public static void main(String[] wars) throws Exception {
-    Server jetty = new Server();
+    boolean virtualThreads = Boolean.getBoolean("virtual-threads");
+    Server jetty = new Server(virtualThreads ? new VirtualThreadPool() : new QueuedThreadPool());
     var http1 = new HttpConfiguration();
     // HTTP/2 without TLS, as behind a proxy that ends it.
     var http2 = new HTTP2CServerConnectionFactory(http1);

@@ -111,6 +111,8 @@ public class Launch {
       properties.put("server.port", ports[i]);
       properties.put("server.servlet.context-path", "/" + war.getFileName());
       properties.put("server.http2.enabled", "true");
+      properties.put(
+          "spring.threads.virtual.enabled", System.getProperty("virtual-threads", "false"));
       properties.put("spring.main.banner-mode", "off");
       var application = new SpringApplication(Application.class);
       application.setDefaultProperties(properties);

@@ -2,6 +2,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardVirtualThreadExecutor;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 
@@ -16,6 +17,11 @@ class Launch {
     connector.addUpgradeProtocol(new Http2Protocol());
     // Else the connector answers TRACE, and no filter ever sees it.
     connector.setAllowTrace(true);
+    if (Boolean.getBoolean("virtual-threads")) {
+      var threads = new StandardVirtualThreadExecutor();
+      threads.start();
+      connector.getProtocolHandler().setExecutor(threads);
+    }
     tomcat.setConnector(connector);
     for (String war : wars) {
       tomcat.addWebapp("/" + Path.of(war).getFileName(), war);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** Runs exploded web applications, each at the name of its directory, until standard input ends. */
 class Launch {
@@ -34,6 +36,9 @@ class Launch {
               .addServletContainerInitializer(
                   new ServletContainerInitializerInfo(
                       inCode.asSubclass(ServletContainerInitializer.class), Set.of()));
+      if (Boolean.getBoolean("virtual-threads")) {
+        deployment.setExecutor(virtualThreads());
+      }
       var manager = Servlets.defaultContainer().addDeployment(deployment);
       try {
         manager.deploy();
@@ -57,6 +62,11 @@ class Launch {
     while (System.in.read() != -1) {}
     undertow.stop();
     System.exit(0);
+  }
+
+  /** By reflection: this is compiled on Java 17, which has none. */
+  private static Executor virtualThreads() throws Exception {
+    return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
   }
 
   private static ClassLoader loader(Path war) throws Exception {

@@ -19,17 +19,21 @@ import javax.tools.ToolProvider;
  */
 final class Launcher {
   private final Server server;
+  private final Jdk jdk;
 
-  Launcher(Server server) {
+  Launcher(Server server, Jdk jdk) {
     this.server = server;
+    this.jdk = jdk;
   }
 
   /**
    * The command that starts it.
    *
    * @param ports the applications' directories, and where each is to listen
+   * @param properties of the whole server, as its administrator sets them
    */
-  List<String> command(Map<Path, Integer> ports) throws IOException {
+  List<String> command(Map<Path, Integer> ports, Map<String, String> properties)
+      throws IOException {
     List<Path> jars = new ArrayList<>(server.jars());
     if (server.hasAPortForEach()) {
       // Spring Boot has no web application of its own: what the WAR holds is beside the server.
@@ -39,7 +43,11 @@ final class Launcher {
     }
     // Beforehand, so that how long a server takes to start is its own time.
     jars.add(compile(server.launcher(), server.run().resolve("launcher"), jars));
-    List<String> command = ServerProcess.java(server.options().toArray(String[]::new));
+    List<String> command = jdk.command(server.options());
+    if (jdk.virtualThreads()) {
+      command.add("-Dvirtual-threads=true");
+    }
+    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-D" + Handled.FILE + "=" + handled(server).toAbsolutePath());
     command.add("-Dports=" + joined(ports.values().stream(), ","));
     command.addAll(List.of("-cp", joined(jars.stream(), ":"), "Launch"));

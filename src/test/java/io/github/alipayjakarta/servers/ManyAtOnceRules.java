@@ -14,9 +14,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 abstract class ManyAtOnceRules {
+  private final RunningServer server;
   private final Shop shop;
 
   ManyAtOnceRules(RunningServer server) {
+    this.server = server;
     shop = new Shop(server);
   }
 
@@ -67,6 +69,16 @@ abstract class ManyAtOnceRules {
     inParallel(requests.stream());
 
     assertThat(requests).hasSize(80);
+  }
+
+  @Test
+  @DisplayName("they run on virtual threads where the server was told to, and on its own elsewhere")
+  void theyRunOnVirtualThreadsWhereTheServerWasToldTo() throws Exception {
+    Post post = Post.to("/echo/parameters", OfficialSdk.freshBody());
+
+    shop.post(post).assertBare("success");
+
+    assertThat(shop.seen(post).getBoolean("virtualThread")).isEqualTo(server.usesVirtualThreads());
   }
 
   private Callable<Answer> success(Post post) {

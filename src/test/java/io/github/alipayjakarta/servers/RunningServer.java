@@ -14,6 +14,7 @@ final class RunningServer implements AutoCloseable {
   static final String READY = "listening on ";
 
   private final Server server;
+  private final Jdk jdk;
   private final ServerProcess process;
   private final Map<Path, Integer> ports;
   private final Duration startTime;
@@ -24,16 +25,23 @@ final class RunningServer implements AutoCloseable {
    * @throws IllegalStateException with the server's log, if it does not start
    */
   RunningServer(Server server, Path... wars) throws IOException, InterruptedException {
-    this(server, freePorts(server, wars));
+    this(server, Jdk.first(), freePorts(server, wars), Map.of());
   }
 
-  /** The same, at ports that are known before it starts. */
-  RunningServer(Server server, Map<Path, Integer> ports) throws IOException, InterruptedException {
+  /**
+   * The same, at ports that are known before it starts.
+   *
+   * @param properties of the whole server, as its administrator sets them
+   */
+  RunningServer(Server server, Jdk jdk, Map<Path, Integer> ports, Map<String, String> properties)
+      throws IOException, InterruptedException {
     this.server = server;
+    this.jdk = jdk;
     this.ports = ports;
-    var command = new Launcher(server).command(ports);
+    var command = new Launcher(server, jdk).command(ports, properties);
+    Path log = server.run().resolve("server-" + jdk.version() + ".log");
     long start = System.nanoTime();
-    process = new ServerProcess(server.toString(), server.run().resolve("server.log"), command);
+    process = new ServerProcess(server.toString(), log, command);
     process.awaitStart(server::isReady);
     startTime = Duration.ofNanos(System.nanoTime() - start);
   }
@@ -56,6 +64,11 @@ final class RunningServer implements AutoCloseable {
 
   Server server() {
     return server;
+  }
+
+  /** Whether it handles requests on virtual threads. */
+  boolean usesVirtualThreads() {
+    return jdk.virtualThreads() && server.hasVirtualThreads();
   }
 
   /** Where the application of this path, "/shop" for example, listens. */

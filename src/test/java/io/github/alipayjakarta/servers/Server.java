@@ -68,6 +68,13 @@ enum Server {
     return QUICK.stream();
   }
 
+  /**
+   * Those that run once more on a second JDK: each of the servlet containers, and a full server.
+   */
+  static Stream<Server> wantedOnSecondJdk() {
+    return wanted().filter(server -> server.hasVirtualThreads() || server == WILDFLY);
+  }
+
   /** Where the build has put its launcher and, under lib, what it needs. */
   Path home() {
     return ALL.resolve(directory);
@@ -109,6 +116,11 @@ enum Server {
       case TOMCAT_10_1, TOMCAT_11, JETTY_12_0, JETTY_12_1, UNDERTOW -> jarsIn("jersey-3.1");
       default -> carried();
     };
+  }
+
+  /** Whether its launcher has a switch for virtual threads. */
+  boolean hasVirtualThreads() {
+    return QUICK.contains(this) || this == BOOT_TOMCAT;
   }
 
   /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */

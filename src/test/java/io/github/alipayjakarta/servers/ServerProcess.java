@@ -4,21 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A server in a process of its own, and what it logs, until it is closed. */
 final class ServerProcess implements AutoCloseable {
-  private static final Path JAVA_HOME =
-      Path.of(System.getProperty("servers.java", System.getProperty("java.home")));
   private static final long START_SECONDS = 300;
   private static final long STOP_SECONDS = 60;
   private static final long LOG_SECONDS = 5;
@@ -43,20 +39,7 @@ final class ServerProcess implements AutoCloseable {
    * The command to run a class or jar on the Java of the tests, or on that of -Dservers.java=HOME.
    */
   static List<String> java(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(JAVA_HOME.resolve("bin").resolve("java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
-  /** As its own files say. */
-  static String javaVersion() throws IOException {
-    var release = new Properties();
-    try (Reader file = Files.newBufferedReader(JAVA_HOME.resolve("release"))) {
-      release.load(file);
-    }
-    return release.getProperty("JAVA_VERSION").replace("\"", "");
+    return Jdk.first().command(List.of(arguments));
   }
 
   /**

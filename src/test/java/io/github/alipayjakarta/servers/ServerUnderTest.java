@@ -14,12 +14,22 @@ final class ServerUnderTest implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Server server;
+  private final Jdk jdk;
   private RunningServer running;
   private boolean tried;
   private List<String> acknowledgedWhileStarting = List.of();
 
-  ServerUnderTest(Server server) {
+  ServerUnderTest(Server server, Jdk jdk) {
     this.server = server;
+    this.jdk = jdk;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  Jdk jdk() {
+    return jdk;
   }
 
   /**
@@ -51,8 +61,8 @@ final class ServerUnderTest implements AutoCloseable {
             .writeTo(directory("self"));
     Map<Path, Integer> ports = RunningServer.freePorts(server, shop, self);
     try (var traffic = new Traffic(ports.get(shop), 1)) {
-      running = new RunningServer(server, ports);
-      ServersTable.started(running);
+      running = new RunningServer(server, jdk, ports, Map.of());
+      ServersTable.started(this, running.startTime());
       traffic.await(1, PATIENCE_SECONDS);
       acknowledgedWhileStarting = traffic.acknowledged();
     }
@@ -81,6 +91,6 @@ final class ServerUnderTest implements AutoCloseable {
 
   @Override
   public String toString() {
-    return server.toString();
+    return jdk.equals(Jdk.first()) ? server.toString() : server + " on a second JDK";
   }
 }

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,26 +25,37 @@ final class ServersTable implements TestWatcher, AfterAllCallback {
   private static final Path FILE = Path.of("target", "servers.md");
   private static final String HEAD =
       """
-      | server | version | JDK | cases passed | start |
-      |---|---|---|---|---|
+      | server | version | JDK | threads | cases passed | start |
+      |---|---|---|---|---|---|
       """;
 
-  private static final Map<Server, Row> ROWS = new EnumMap<>(Server.class);
+  /** By the name of the invocation of the test class. */
+  private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
   /** What is known of one server. */
   private static final class Row {
+    private final ServerUnderTest server;
     private int passed;
     private int total;
     private Duration startTime;
+
+    Row(ServerUnderTest server) {
+      this.server = server;
+    }
   }
 
-  static void started(RunningServer server) {
-    row(server.server()).startTime = server.startTime();
+  /** Begins the row of a server that the tests are about to run on. */
+  static void expect(ServerUnderTest server) {
+    ROWS.put(server.toString(), new Row(server));
+  }
+
+  static void started(ServerUnderTest server, Duration startTime) {
+    ROWS.get(server.toString()).startTime = startTime;
   }
 
   @Override
   public void testSuccessful(ExtensionContext test) {
-    server(test).ifPresent(server -> row(server).passed++);
+    row(test).ifPresent(row -> row.passed++);
     count(test);
   }
 
@@ -59,22 +70,15 @@ final class ServersTable implements TestWatcher, AfterAllCallback {
   }
 
   private static void count(ExtensionContext test) {
-    server(test).ifPresent(server -> row(server).total++);
+    row(test).ifPresent(row -> row.total++);
   }
 
-  private static Row row(Server server) {
-    return ROWS.computeIfAbsent(server, first -> new Row());
-  }
-
-  /** The one by which an invocation of the test class, some levels up, is named. */
-  private static Optional<Server> server(ExtensionContext test) {
+  /** That of the server by which an invocation of the test class, some levels up, is named. */
+  private static Optional<Row> row(ExtensionContext test) {
     return Stream.iterate(Optional.of(test), Optional::isPresent, c -> c.get().getParent())
-        .flatMap(context -> Stream.of(Server.values()).filter(isNamedBy(context.get())))
+        .map(context -> ROWS.get(context.get().getDisplayName()))
+        .filter(Objects::nonNull)
         .findFirst();
-  }
-
-  private static Predicate<Server> isNamedBy(ExtensionContext context) {
-    return server -> context.getDisplayName().equals(server.toString());
   }
 
   @Override
@@ -84,7 +88,7 @@ final class ServersTable implements TestWatcher, AfterAllCallback {
       return;
     }
     StringBuilder table = new StringBuilder(HEAD);
-    ROWS.forEach((server, row) -> table.append(line(server, row)));
+    ROWS.values().forEach(row -> table.append(line(row)));
     System.out.println("\n" + table);
     Files.writeString(FILE, table);
     String summary = System.getenv("GITHUB_STEP_SUMMARY");
@@ -94,14 +98,17 @@ final class ServersTable implements TestWatcher, AfterAllCallback {
     }
   }
 
-  private static String line(Server server, Row row) {
+  private static String line(Row row) {
+    Server server = row.server.server();
+    Jdk jdk = row.server.jdk();
     try {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %s | %d of %d | %s |%n",
+          "| %s | %s | %s | %s | %d of %d | %s |%n",
           server,
           server.version(),
-          ServerProcess.javaVersion(),
+          jdk.version(),
+          jdk.virtualThreads() && server.hasVirtualThreads() ? "virtual" : "platform",
           row.passed,
           row.total,
           row.startTime == null

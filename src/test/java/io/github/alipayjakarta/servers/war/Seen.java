@@ -31,6 +31,8 @@ public class Seen extends HttpServlet {
   /** Notes that a servlet ran, and what it saw. */
   static void note(HttpServletRequest request, JsonObjectBuilder what) {
     String id = String.valueOf(request.getHeader(CASE));
+    // By its name: Java 17 has none to ask.
+    what.add("virtualThread", Thread.currentThread().toString().startsWith("VirtualThread["));
     all(request.getServletContext())
         .merge(id, what.add("ran", 1).build(), (before, now) -> merged(before, now));
   }
