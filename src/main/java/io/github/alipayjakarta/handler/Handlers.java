@@ -53,10 +53,13 @@ public final class Handlers {
                 + " has no method annotated with @OnAlipayNotification; write: @OnAlipayNotification"
                 + " public void paid(PaymentSucceeded payment)");
       }
-      annotated.forEach(method -> found.add(HandlerMethod.of(bean, method)));
+      for (Method method : annotated) {
+        found.add(HandlerMethod.of(bean, method));
+      }
     }
-    found.forEach(
-        method -> LOG.log(Level.INFO, "{0} handles {1}", method, method.takes().getSimpleName()));
+    for (HandlerMethod method : found) {
+      LOG.log(Level.INFO, "{0} handles {1}", method, method.takes().getSimpleName());
+    }
     return new Handlers(List.copyOf(found));
   }
 

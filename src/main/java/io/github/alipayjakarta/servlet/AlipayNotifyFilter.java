@@ -109,10 +109,10 @@ public final class AlipayNotifyFilter implements Filter {
         if (context.getAttribute(Setup.ATTRIBUTE) == null) {
           context.setAttribute(Setup.ATTRIBUTE, made);
         }
-        made.reconciliation()
-            .ifPresent(
-                orders ->
-                    context.setAttribute(attributeFor(config, RECONCILIATION_ATTRIBUTE), orders));
+        if (made.reconciliation().isPresent()) {
+          context.setAttribute(
+              attributeFor(config, RECONCILIATION_ATTRIBUTE), made.reconciliation().get());
+        }
       }
       context.setAttribute(attributeFor(config, INTAKE_ATTRIBUTE), intake);
     } catch (SettingException e) {

@@ -23,11 +23,10 @@ public final class AlipayNotifyRegistration implements ServletContainerInitializ
 
   @Override
   public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
-    boolean registered =
-        context.getFilterRegistrations().values().stream()
-            .anyMatch(filter -> AlipayNotifyFilter.class.getName().equals(filter.getClassName()));
-    if (registered) {
-      return;
+    for (FilterRegistration filter : context.getFilterRegistrations().values()) {
+      if (AlipayNotifyFilter.class.getName().equals(filter.getClassName())) {
+        return;
+      }
     }
     try {
       Optional<NotifyPath> path = NotifyPath.of(Settings.of(context::getInitParameter));

@@ -1,11 +1,10 @@
 package io.github.alipayjakarta.settings;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The settings that are addresses. */
 record Addresses(Settings settings) {
-  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s:/?#]\\S*");
+  private static final String ADDRESS = "(?i)https?://[^\\s:/?#]\\S*";
 
   String gateway() {
     String gateway = settings.required(Setting.GATEWAY);
@@ -13,7 +12,7 @@ record Addresses(Settings settings) {
       case "production" -> "https://openapi.alipay.com/gateway.do";
       case "sandbox" -> "https://openapi-sandbox.dl.alipaydev.com/gateway.do";
       default -> {
-        if (!ADDRESS.matcher(gateway).matches()) {
+        if (!gateway.matches(ADDRESS)) {
           throw new SettingException(
               settings.name(Setting.GATEWAY)
                   + " must be production, sandbox, or an address such as"
@@ -26,7 +25,7 @@ record Addresses(Settings settings) {
 
   Optional<String> of(Setting setting) {
     Optional<String> address = settings.text(setting);
-    if (address.isPresent() && !ADDRESS.matcher(address.get()).matches()) {
+    if (address.isPresent() && !address.get().matches(ADDRESS)) {
       throw new SettingException(
           settings.name(setting) + " must be an address that begins with http:// or https://");
     }

@@ -20,10 +20,14 @@ public interface Beans {
    * What the first container on the class path knows that is there for this application, and runs.
    */
   static Beans ofThisApplication() {
-    return ServiceLoader.load(Containers.class, Containers.class.getClassLoader()).stream()
-        .flatMap(found -> found.get().current().stream())
-        .findFirst()
-        .orElse(NONE);
+    for (Containers found :
+        ServiceLoader.load(Containers.class, Containers.class.getClassLoader())) {
+      Optional<Beans> current = found.current();
+      if (current.isPresent()) {
+        return current.get();
+      }
+    }
+    return NONE;
   }
 
   /** Finds a container of beans; must load nowhere where its API is not. */

@@ -63,7 +63,12 @@ final class CertificateSettings {
       Clock clock,
       CryptoProvider provider,
       SignType signType) {
-    List<Setting> set = ALL.stream().filter(setting -> settings.text(setting).isPresent()).toList();
+    List<Setting> set = new ArrayList<>();
+    for (Setting setting : ALL) {
+      if (settings.text(setting).isPresent()) {
+        set.add(setting);
+      }
+    }
     // The root file is the same for all apps: set for all, it says nothing of one with keys.
     boolean sharedRoot =
         set.equals(List.of(Setting.ALIPAY_ROOT_CERT))

@@ -90,6 +90,9 @@ record InboxSettings(Settings settings, Clock clock, Beans beans) {
 
   /** Says so where notifications wait that were answered success, and nothing is there for them. */
   void warnOfWaiting(Inbox inbox) {
+    if (!isJdbc()) {
+      return;
+    }
     try {
       if (inbox.sums().stream().anyMatch(sum -> sum.state() == Unhandled.State.WAITING)) {
         LOG.log(

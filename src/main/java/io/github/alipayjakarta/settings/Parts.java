@@ -30,7 +30,11 @@ record Parts(Settings settings, Instances instances, Beans beans) {
         named.add(instances.load(name));
       }
       // A bean that a setting names as well is there once.
-      others.stream().filter(bean -> !named.contains(bean.written())).forEach(found::add);
+      for (HandlerBean other : others) {
+        if (!named.contains(other.written())) {
+          found.add(other);
+        }
+      }
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.HANDLERS) + ": " + e.getMessage(), e);

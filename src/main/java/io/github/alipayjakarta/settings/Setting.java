@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.settings;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -161,6 +160,11 @@ public enum Setting {
   }
 
   static Optional<Setting> named(String key) {
-    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+    for (Setting setting : values()) {
+      if (setting.key().equals(key)) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -2,15 +2,13 @@ package io.github.alipayjakarta.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks settings up in their sources, first one first. Thread-safe if the sources are. */
@@ -37,13 +35,13 @@ public final class Settings {
   public static Settings of(Source... sources) {
     Optional<Source> microProfile =
         MicroProfileSource.of(Thread.currentThread().getContextClassLoader());
-    Source properties = System::getProperty;
-    Source environment = key -> System.getenv(Setting.variable(key));
-    return new Settings(
-        Stream.of(Stream.of(sources), microProfile.stream(), Stream.of(properties, environment))
-            .flatMap(each -> each)
-            .toList(),
-        null);
+    List<Source> all = new ArrayList<>(List.of(sources));
+    if (microProfile.isPresent()) {
+      all.add(microProfile.get());
+    }
+    all.add(System::getProperty);
+    all.add(key -> System.getenv(Setting.variable(key)));
+    return new Settings(List.copyOf(all), null);
   }
 
   /**
@@ -53,7 +51,7 @@ public final class Settings {
    */
   Settings of(String appName) {
     for (Setting setting : Setting.values()) {
-      if (value(setting.keyFor(appName)).isPresent()) {
+      if (value(setting.keyFor(appName)) != null) {
         refuseShared(setting, appName);
       }
     }
@@ -62,16 +60,22 @@ public final class Settings {
 
   /** The value, or the default; empty where there is neither. */
   public Optional<String> text(Setting setting) {
-    return value(name(setting)).or(() -> value(setting.key())).or(setting::byDefault);
+    String value = value(name(setting));
+    if (value == null) {
+      value = value(setting.key());
+    }
+    return value == null ? setting.byDefault() : Optional.of(value);
   }
 
-  private Optional<String> value(String key) {
-    return sources.stream()
-        .map(source -> source.value(key))
-        .filter(Objects::nonNull)
-        .filter(Predicate.not(String::isBlank))
-        .map(String::strip)
-        .findFirst();
+  // A loop, as elsewhere at the start of an application: its first stream costs more than all this.
+  private @Nullable String value(String key) {
+    for (Source source : sources) {
+      String value = source.value(key);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return null;
   }
 
   /**
@@ -80,15 +84,16 @@ public final class Settings {
    * @throws SettingException if it is not
    */
   public String required(Setting setting) {
-    return text(setting)
-        .orElseThrow(
-            () ->
-                new SettingException(
-                    name(setting)
-                        + " is not set: write it as an init-param of the filter, a context-param, a"
-                        + " property of Spring or MicroProfile Config, a system property, or the"
-                        + " environment variable "
-                        + Setting.variable(name(setting))));
+    Optional<String> text = text(setting);
+    if (text.isEmpty()) {
+      throw new SettingException(
+          name(setting)
+              + " is not set: write it as an init-param of the filter, a context-param, a"
+              + " property of Spring or MicroProfile Config, a system property, or the"
+              + " environment variable "
+              + Setting.variable(name(setting)));
+    }
+    return text.get();
   }
 
   /** The values of a list that is separated by commas. */
@@ -175,7 +180,7 @@ public final class Settings {
 
   /** Whether its value is not of the one application whose settings these are. */
   boolean isShared(Setting setting) {
-    return app != null && value(setting.keyFor(app)).isEmpty();
+    return app != null && value(setting.keyFor(app)) == null;
   }
 
   /** The name under which a user sets it here. */

@@ -4,6 +4,7 @@ import io.github.alipayjakarta.diagnosis.ExplainedApp;
 import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
@@ -73,12 +74,12 @@ public final class Setup implements AutoCloseable {
     this.inboxSettings = new InboxSettings(settings, clock, beans);
     this.schedulerSettings = new SchedulerSettings(settings, clock);
     Set<String> names = settings.list(Setting.APPS);
+    List<AppSettings> each = new ArrayList<>();
+    for (String name : names) {
+      each.add(new AppSettings(settings.of(name), loader, clock));
+    }
     this.apps =
-        names.isEmpty()
-            ? List.of(new AppSettings(settings, loader, clock))
-            : names.stream()
-                .map(name -> new AppSettings(settings.of(name), loader, clock))
-                .toList();
+        names.isEmpty() ? List.of(new AppSettings(settings, loader, clock)) : List.copyOf(each);
   }
 
   /** The settings themselves. */
@@ -160,8 +161,13 @@ public final class Setup implements AutoCloseable {
   }
 
   private Intake intake(Inbox inbox, Optional<Later> later) {
-    List<AlipayApp> configured = apps.stream().map(AppSettings::app).toList();
-    apps.forEach(AppSettings::checkOrders);
+    List<AlipayApp> configured = new ArrayList<>();
+    for (AppSettings app : apps) {
+      configured.add(app.app());
+    }
+    for (AppSettings app : apps) {
+      app.checkOrders();
+    }
     settings.flag(Setting.ORDERS_FROM_BROWSER);
     Optional<OrderBook> book = orderBook();
     // A seller that the order book names wins, so with one the sellers are compared there.
@@ -179,15 +185,20 @@ public final class Setup implements AutoCloseable {
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
             .downstreamInTransaction(settings.flag(Setting.DOWNSTREAM_TRANSACTION));
-    parts.listeners().forEach(intake::listener);
-    later.ifPresent(intake::later);
-    book.ifPresent(
-        orders ->
-            intake.orderBook(
-                orders,
-                configured.stream()
-                    .collect(Collectors.toMap(AlipayApp::appId, AlipayApp::sellerIds))));
-    explainer(configured).ifPresent(intake::explainer);
+    for (IntakeListener listener : parts.listeners()) {
+      intake.listener(listener);
+    }
+    if (later.isPresent()) {
+      intake.later(later.get());
+    }
+    if (book.isPresent()) {
+      intake.orderBook(
+          book.get(),
+          configured.stream().collect(Collectors.toMap(AlipayApp::appId, AlipayApp::sellerIds)));
+    }
+    if (settings.flag(Setting.EXPLAIN)) {
+      intake.explainer(explainer(configured));
+    }
     try {
       return intake.build();
     } catch (IllegalArgumentException e) {
@@ -195,10 +206,7 @@ public final class Setup implements AutoCloseable {
     }
   }
 
-  private Optional<Explainer> explainer(List<AlipayApp> configured) {
-    if (!settings.flag(Setting.EXPLAIN)) {
-      return Optional.empty();
-    }
+  private Explainer explainer(List<AlipayApp> configured) {
     LOG.log(
         Level.WARNING,
         "{0} is true: refused signatures are explained in the log, which is for development and"
@@ -208,7 +216,7 @@ public final class Setup implements AutoCloseable {
     for (int i = 0; i < apps.size(); i++) {
       explained.add(apps.get(i).explained(configured.get(i)));
     }
-    return Optional.of(new Explainer(explained, Map.of()));
+    return new Explainer(explained, Map.of());
   }
 
   private ServiceCheckReader serviceChecks(List<AlipayApp> configured) {
