@@ -1,5 +1,9 @@
 package io.github.alipayjakarta;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -223,6 +227,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle..")
+        .check(HOUSE);
+  }
+
+  @Test
+  @DisplayName(
+      "Only a handler's annotated method is opened, and nothing of a server's or of Java's")
+  void nothingOpensWhatIsNotPublic() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".handler")
+        .should()
+        .callMethodWhere(
+            target(nameMatching("setAccessible|trySetAccessible|privateLookupIn"))
+                .and(target(owner(resideInAPackage("java.lang..")))))
         .check(HOUSE);
   }
 

@@ -27,6 +27,18 @@ class ServerTest {
   }
 
   @Test
+  @DisplayName(
+      "run once more on a second JDK on those of the wanted ones that are known to run there")
+  void runOnceMoreOnASecondJdk() {
+    assertThat(Server.wantedOnSecondJdk()).containsExactlyElementsOf(Server.quick().toList());
+
+    System.setProperty("servers", "all");
+    assertThat(Server.wantedOnSecondJdk())
+        .contains(Server.WILDFLY, Server.BOOT_TOMCAT)
+        .doesNotContain(Server.TOMEE, Server.GLASSFISH);
+  }
+
+  @Test
   @DisplayName("run on all of them, or on some, where the property says so")
   void runWhereThePropertySaysSo() {
     System.setProperty("servers", "all");
