@@ -15,7 +15,8 @@ interface FlightRecorder {
   static FlightRecorder ofThisJvm() {
     try {
       Class.forName("jdk.jfr.Event", false, FlightRecorder.class.getClassLoader());
-      return AttemptEvent::started;
+      // Not AttemptEvent::started, which would have the recorder's classes loaded at the start.
+      return () -> AttemptEvent.started();
     } catch (ClassNotFoundException | LinkageError absent) {
       return () -> outcome -> {};
     }

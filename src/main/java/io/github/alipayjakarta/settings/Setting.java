@@ -156,7 +156,12 @@ public enum Setting {
 
   /** The name of the environment variable of a setting. */
   static String variable(String key) {
-    return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    char[] name = key.toUpperCase(Locale.ROOT).toCharArray();
+    for (int i = 0; i < name.length; i++) {
+      boolean stays = name[i] >= 'A' && name[i] <= 'Z' || name[i] >= '0' && name[i] <= '9';
+      name[i] = stays ? name[i] : '_';
+    }
+    return new String(name);
   }
 
   static Optional<Setting> named(String key) {
