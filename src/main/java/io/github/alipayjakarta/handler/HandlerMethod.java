@@ -72,7 +72,9 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
   }
 
   boolean hasOwnTransaction() {
-    return method.getAnnotation(OnAlipayNotification.class).ownTransaction();
+    OnAlipayNotification ofClass = bean.type().getAnnotation(OnAlipayNotification.class);
+    return method.getAnnotation(OnAlipayNotification.class).ownTransaction()
+        || ofClass != null && ofClass.ownTransaction();
   }
 
   void call(Object subject, @Nullable Connection connection) throws Exception {

@@ -16,6 +16,11 @@ import java.lang.annotation.Target;
  * <p>Returning normally means that the work is done, and Alipay is answered {@code success} if it
  * was done by all handlers; an exception means that it is not, and Alipay sends again.
  *
+ * <p>A class with such methods is a handler where {@code alipay.handlers} names it, where it is a
+ * bean of CDI or Spring, and by itself where the server looks for annotations (Tomcat, Jetty and
+ * full servers do; plain Undertow and Spring Boot do not). TomEE sees it only if the class itself
+ * is annotated as well, and every server sees one whose methods are all inherited only then.
+ *
  * <pre>{@code
  * @OnAlipayNotification
  * public void paid(PaymentSucceeded payment) {
@@ -25,12 +30,12 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface OnAlipayNotification {
   /**
    * Says that the method keeps its work in a transaction of its own, or in none, and bears to be
    * called a second time for one event. Without it, a JDBC inbox on a plain {@code DataSource}
-   * refuses a method that takes no {@code Connection}.
+   * refuses a method that takes no {@code Connection}. On a class it says so of all its methods.
    */
   boolean ownTransaction() default false;
 }

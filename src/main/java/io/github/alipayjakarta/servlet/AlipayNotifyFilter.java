@@ -103,7 +103,7 @@ public final class AlipayNotifyFilter implements Filter {
       Mapping.check(config, used, notifyPath);
       if (intake == null) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Setup made = new Setup(used, Clock.systemUTC(), loader, context);
+        Setup made = new Setup(used, Clock.systemUTC(), loader, context, HandedOver.take(config));
         intake = made.intake();
         setup = made;
         if (context.getAttribute(Setup.ATTRIBUTE) == null) {

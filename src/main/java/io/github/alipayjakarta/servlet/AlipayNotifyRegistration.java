@@ -1,5 +1,6 @@
 package io.github.alipayjakarta.servlet;
 
+import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.settings.SettingException;
 import io.github.alipayjakarta.settings.Settings;
 import jakarta.servlet.DispatcherType;
@@ -7,14 +8,18 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.HandlesTypes;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the filter by itself where {@code alipay.notify-path} is set and the application has
- * not registered one; does nothing otherwise.
+ * not registered one; does nothing otherwise, but to keep the classes with {@code
+ * OnAlipayNotification} that the server has found for the filter.
  */
+@HandlesTypes(OnAlipayNotification.class)
 public final class AlipayNotifyRegistration implements ServletContainerInitializer {
   private static final String NAME = "AlipayNotifyFilter";
 
@@ -22,7 +27,12 @@ public final class AlipayNotifyRegistration implements ServletContainerInitializ
   public AlipayNotifyRegistration() {}
 
   @Override
-  public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
+    // Null where nothing was found.
+    if (classes != null && !classes.isEmpty()) {
+      HandedOver.keep(context, classes);
+    }
     for (FilterRegistration filter : context.getFilterRegistrations().values()) {
       if (AlipayNotifyFilter.class.getName().equals(filter.getClassName())) {
         return;

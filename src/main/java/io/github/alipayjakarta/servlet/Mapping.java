@@ -34,6 +34,7 @@ final class Mapping {
     if (own != null) {
       holdTogether(own, new TreeSet<>(everyPattern(config)));
     }
+    OtherFilters.refuseTheSamePath(config, own);
     Optional<String> url = settings.text(Setting.NOTIFY_URL);
     if (url.isPresent()) {
       String received = path(url.get());
@@ -95,13 +96,14 @@ final class Mapping {
     return path.equals(context + pattern);
   }
 
-  /** With those of the servlets that it is mapped to by their names. */
   private static Collection<String> everyPattern(FilterConfig config) {
     ServletContext context = config.getServletContext();
     FilterRegistration registration = context.getFilterRegistration(config.getFilterName());
-    if (registration == null) {
-      return List.of();
-    }
+    return registration == null ? List.of() : everyPattern(context, registration);
+  }
+
+  /** With those of the servlets that it is mapped to by their names. */
+  static Collection<String> everyPattern(ServletContext context, FilterRegistration registration) {
     return Stream.concat(
             orNone(registration.getUrlPatternMappings()).stream(),
             orNone(registration.getServletNameMappings()).stream()

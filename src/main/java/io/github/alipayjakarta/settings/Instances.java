@@ -28,12 +28,17 @@ final class Instances {
     if (!expected.isAssignableFrom(type)) {
       throw new SettingException(className + " does not implement " + expected.getName());
     }
+    return expected.cast(of(type));
+  }
+
+  /** The same of a class that is known. */
+  synchronized Object of(Class<?> type) {
     Object object = made.get(type);
     if (object == null) {
       object = beans.ofClass(type).<Object>map(bean -> bean).orElseGet(() -> make(type));
       made.put(type, object);
     }
-    return expected.cast(object);
+    return object;
   }
 
   Class<?> load(String className) {

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The application's own objects: those whose classes settings name, then its beans. */
-record Parts(Settings settings, Instances instances, Beans beans) {
+/**
+ * The application's own objects: those whose classes settings name, then its beans, then handlers
+ * that the server has found.
+ */
+record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers foundHandlers) {
 
   Handlers handlers() {
     List<HandlerBean> found = new ArrayList<>();
@@ -34,6 +37,9 @@ record Parts(Settings settings, Instances instances, Beans beans) {
         if (!named.contains(other.written())) {
           found.add(other);
         }
+      }
+      for (Class<?> type : foundHandlers.toMake(named, others, beans != Beans.NONE)) {
+        found.add(HandlerBean.of(makeFound(type)));
       }
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
@@ -74,6 +80,19 @@ record Parts(Settings settings, Instances instances, Beans beans) {
       return beans.one(type);
     } catch (SettingException e) {
       throw continued(setting, e);
+    }
+  }
+
+  private Object makeFound(Class<?> type) {
+    try {
+      return instances.of(type);
+    } catch (SettingException e) {
+      throw new SettingException(
+          "a class with @OnAlipayNotification was found: "
+              + e.getMessage()
+              + ", or name the classes that handle in "
+              + settings.name(Setting.HANDLERS),
+          e);
     }
   }
 

@@ -58,7 +58,17 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public Setup(Settings settings, Clock clock, ClassLoader loader, Object container) {
-    this(settings, clock, loader, container, Beans.ofThisApplication());
+    this(settings, clock, loader, container, FoundClasses.NONE);
+  }
+
+  /**
+   * As above; where settings name no handlers, classes that the server has found are some as well.
+   *
+   * @throws SettingException if something is missing or cannot be right
+   */
+  public Setup(
+      Settings settings, Clock clock, ClassLoader loader, Object container, FoundClasses found) {
+    this(settings, clock, loader, container, Beans.ofThisApplication(), found);
   }
 
   /**
@@ -68,9 +78,21 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public Setup(Settings settings, Clock clock, ClassLoader loader, Object container, Beans beans) {
+    this(settings, clock, loader, container, beans, FoundClasses.NONE);
+  }
+
+  Setup(
+      Settings settings,
+      Clock clock,
+      ClassLoader loader,
+      Object container,
+      Beans beans,
+      FoundClasses found) {
     this.settings = settings;
     this.clock = clock;
-    this.parts = new Parts(settings, new Instances(loader, container, beans), beans);
+    this.parts =
+        new Parts(
+            settings, new Instances(loader, container, beans), beans, new FoundHandlers(found));
     this.inboxSettings = new InboxSettings(settings, clock, beans);
     this.schedulerSettings = new SchedulerSettings(settings, clock);
     Set<String> names = settings.list(Setting.APPS);

@@ -63,6 +63,18 @@ class BrokenPromiseTest {
     public void paid(PaymentSucceeded payment) {}
   }
 
+  /** Says of all its methods that they bear a second call. */
+  @OnAlipayNotification(ownTransaction = true)
+  static class OwnClass {
+    @Apart
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Says nothing of it. */
+  @OnAlipayNotification
+  static class MarkedApart extends ApartClass {}
+
   static Stream<Object> later() {
     return Stream.of(
         new Object() {
@@ -122,7 +134,8 @@ class BrokenPromiseTest {
           @OnAlipayNotification
           public void paid(PaymentSucceeded payment) {}
         },
-        new ApartClass());
+        new ApartClass(),
+        new MarkedApart());
   }
 
   @ParameterizedTest(name = "A method in another transaction is refused at start ({index})")
@@ -162,7 +175,8 @@ class BrokenPromiseTest {
           @Transactional(propagation = Propagation.NEVER)
           public void paid(String other) {}
         },
-        new Joining());
+        new Joining(),
+        new OwnClass());
   }
 
   @ParameterizedTest(name = "A method that joins, or says that it does not, is called ({index})")

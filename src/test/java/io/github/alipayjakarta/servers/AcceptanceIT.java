@@ -78,6 +78,14 @@ class AcceptanceIT {
   }
 
   @Nested
+  @DisplayName("Where no setting names a handler, and the server finds annotated classes")
+  class FoundHandlers extends FoundHandlersRules {
+    FoundHandlers() {
+      super(server.running());
+    }
+  }
+
+  @Nested
   @DisplayName("The page that buyers come back to")
   class Returns extends ReturnsRules {
     Returns() {

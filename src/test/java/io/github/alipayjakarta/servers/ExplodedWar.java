@@ -16,14 +16,24 @@ import java.util.stream.Stream;
  * A web application as a directory: a descriptor, the test's servlets, the library, JSON-P and what
  * else it carries.
  */
-record ExplodedWar(WebXml xml, List<Path> carried) {
+record ExplodedWar(WebXml xml, List<Path> carried, List<Class<?>> more, boolean json) {
   ExplodedWar(WebXml xml) {
-    this(xml, List.of());
+    this(xml, List.of(), List.of(), true);
   }
 
   /** With more jars in its WEB-INF/lib. */
   ExplodedWar carrying(List<Path> jars) {
-    return new ExplodedWar(xml, jars);
+    return new ExplodedWar(xml, jars, more, json);
+  }
+
+  /** With these classes beside the servlets. */
+  ExplodedWar with(Class<?>... classes) {
+    return new ExplodedWar(xml, carried, List.of(classes), json);
+  }
+
+  /** As somebody has it who excludes what the library brings along. */
+  ExplodedWar withoutJson() {
+    return new ExplodedWar(xml, carried, more, false);
   }
 
   Path writeTo(Path war) throws IOException {
@@ -31,9 +41,17 @@ record ExplodedWar(WebXml xml, List<Path> carried) {
     Path lib = Files.createDirectories(war.resolve("WEB-INF/lib"));
     String servlets = Misbehaving.class.getPackageName().replace('.', '/');
     copyTree(origin(Misbehaving.class.getName()), servlets, classes);
+    for (Class<?> type : more) {
+      String name = type.getName().replace('.', '/') + ".class";
+      Path copy = classes.resolve(name);
+      Files.createDirectories(copy.getParent());
+      Files.copy(origin(type.getName()).resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
     copyLibrary(origin(TestApplication.FILTER), lib.resolve("alipay-jakarta.jar"));
-    copyLibrary(origin("jakarta.json.Json"), lib.resolve("jakarta.json-api.jar"));
-    copyLibrary(origin("org.eclipse.parsson.JsonProviderImpl"), lib.resolve("parsson.jar"));
+    if (json) {
+      copyLibrary(origin("jakarta.json.Json"), lib.resolve("jakarta.json-api.jar"));
+      copyLibrary(origin("org.eclipse.parsson.JsonProviderImpl"), lib.resolve("parsson.jar"));
+    }
     for (Path jar : carried) {
       copyLibrary(jar, lib.resolve(jar.getFileName()));
     }

@@ -42,6 +42,10 @@ final class Post {
     return new Post("/self" + path, body.getBytes(ISO_8859_1));
   }
 
+  static Post toFound(String path, String body) {
+    return new Post("/found" + path, body.getBytes(ISO_8859_1));
+  }
+
   String application() {
     return target.substring(0, target.indexOf('/', 1));
   }

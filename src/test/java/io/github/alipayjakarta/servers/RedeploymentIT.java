@@ -2,7 +2,7 @@ package io.github.alipayjakarta.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alipayjakarta.servers.war.Bookkeeper;
+import io.github.alipayjakarta.servers.found.Bookkeeper;
 import io.github.alipayjakarta.servers.war.Leaking;
 import io.github.alipayjakarta.servers.war.Plain;
 import java.nio.file.Files;
@@ -59,7 +59,11 @@ class RedeploymentIT {
         List.of(
             ExplodedWar.origin("com.github.kagkarlsson.scheduler.Scheduler"),
             ExplodedWar.origin("org.slf4j.Logger"));
-    Path war = new ExplodedWar(xml).carrying(scheduler).writeTo(directory.resolve("shop"));
+    Path war =
+        new ExplodedWar(xml)
+            .carrying(scheduler)
+            .with(Bookkeeper.class)
+            .writeTo(directory.resolve("shop"));
     Path bodies =
         Files.write(
             directory.resolve("bodies"),

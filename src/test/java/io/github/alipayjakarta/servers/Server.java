@@ -123,6 +123,26 @@ enum Server {
     return QUICK.contains(this) || this == BOOT_TOMCAT;
   }
 
+  /** The annotated classes of the application that become handlers by themselves, sorted. */
+  List<String> foundHandlers() {
+    return switch (this) {
+      case UNDERTOW, BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> List.of();
+      // It asks nobody about annotations of methods.
+      case TOMEE -> List.of("Journal", "Keeper", "Till");
+      default -> List.of("Journal", "Keeper", "Plain", "Till");
+    };
+  }
+
+  /** Whether it goes on without an application that could not be deployed. */
+  boolean goesOn() {
+    return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
+  }
+
+  /** Whether it has JSON-P, so that no application need carry it. */
+  boolean hasJson() {
+    return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
+  }
+
   /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */
   boolean speaksHttp2() {
     return this != TOMEE;

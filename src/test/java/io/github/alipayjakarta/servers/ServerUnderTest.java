@@ -59,7 +59,8 @@ final class ServerUnderTest implements AutoCloseable {
         TestApplication.selfRegistered(server)
             .carrying(server.carriedForOrders())
             .writeTo(directory("self"));
-    Map<Path, Integer> ports = RunningServer.freePorts(server, shop, self);
+    Path found = TestApplication.found().carrying(server.carried()).writeTo(directory("found"));
+    Map<Path, Integer> ports = RunningServer.freePorts(server, shop, self, found);
     try (var traffic = new Traffic(ports.get(shop), 1)) {
       running = new RunningServer(server, jdk, ports, Map.of());
       ServersTable.started(this, running.startTime());

@@ -3,6 +3,13 @@ package io.github.alipayjakarta.servers;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.RandomMessage;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.servers.found.Broken;
+import io.github.alipayjakarta.servers.found.Calls;
+import io.github.alipayjakarta.servers.found.Journal;
+import io.github.alipayjakarta.servers.found.Keeper;
+import io.github.alipayjakarta.servers.found.Pages;
+import io.github.alipayjakarta.servers.found.Plain;
+import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.Handled;
@@ -84,6 +91,23 @@ final class TestApplication {
       xml.servlet("orders", JERSEY, ORDERS, "/api/*");
     }
     return new ExplodedWar(xml);
+  }
+
+  /** No handler named: classes that the server finds, if it looks for them. */
+  static ExplodedWar found() {
+    WebXml xml =
+        new WebXml()
+            .parameters(with("alipay.notify-path", "/alipay/notify"))
+            .servlet("called", Calls.class, "/called");
+    return new ExplodedWar(xml)
+        .with(
+            Calls.class,
+            Till.class,
+            Plain.class,
+            Pages.class,
+            Journal.class,
+            Keeper.class,
+            Broken.class);
   }
 
   static Map<String, String> with(String name, String value) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
+import io.github.alipayjakarta.notification.PaymentSucceeded;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -203,6 +205,101 @@ class SettingUpTest {
     } else {
       failsWith("the filter is mapped to /pay/notify");
     }
+  }
+
+  @ParameterizedTest(name = "stops where it is mapped twice: to {0} and to {1}")
+  @CsvSource({
+    "/alipay/notify, /alipay/notify",
+    "/alipay/notify, /alipay/notify/*",
+    "/alipay/*, /alipay/notify/*",
+    "/alipay/notify, /alipay/*",
+    "*.do, /alipay/notify.do",
+    "*.do, *.do"
+  })
+  void stopsWhereItIsMappedTwice(String first, String second) {
+    filter("one", first);
+    filter("two", second);
+
+    failsWith(
+        "it is mapped twice, as filter one to " + first + " and as filter two to " + second,
+        "so that one of them would never see a message; take one away");
+  }
+
+  @ParameterizedTest(name = "starts where two have a path each: {0} and {1}")
+  @CsvSource({
+    "/alipay/notify, /alipay/notified",
+    "/alipay/one/*, /alipay/two/*",
+    "/alipay/notify, /alipay/notify/below",
+    "/alipay/*, /alipays",
+    "*.do, /alipay/*"
+  })
+  void startsWhereTwoHaveAPathEach(String first, String second) {
+    filter("one", first);
+    filter("two", second);
+
+    assertThatCode(server::start).doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("stops where it has registered itself, and the application does so afterwards")
+  void stopsWhereTheApplicationRegistersItAfterwards() {
+    application.setInitParameter("alipay.notify-path", "/alipay/notify");
+    application.addServletContainerInitializer(new AlipayNotifyRegistration());
+    application.addServletContainerInitializer(
+        (classes, context) ->
+            context
+                .addFilter("mine", new AlipayNotifyFilter())
+                .addMappingForUrlPatterns(null, true, "/alipay/notify"));
+
+    failsWith(
+        "it is mapped twice, as filter ",
+        "take one away (alipay.notify-path makes one named AlipayNotifyFilter)");
+  }
+
+  /** Handles payments. */
+  public static class Till {
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  @Test
+  @DisplayName("has the annotated classes called that the server has found")
+  void hasTheFoundClassesCalled() throws Exception {
+    application.addServletContainerInitializer(new AlipayNotifyRegistration(), Till.class);
+    filter("alipay", "/alipay/notify");
+    try (LogLines log = new LogLines()) {
+      server.start();
+
+      assertThat(log.lines()).filteredOn(line -> line.contains("Till.paid")).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("has none of them called by two filters, and says which one nobody names")
+  void hasNoneOfThemCalledByTwoFilters() throws Exception {
+    application.addServletContainerInitializer(
+        new AlipayNotifyRegistration(), Till.class, Unnamed.class);
+    filter("one", "/alipay/one");
+    var named = new FilterHolder(new AlipayNotifyFilter());
+    named.setInitParameter("alipay.handlers", Till.class.getName());
+    map(named, "two", "/alipay/two");
+    try (LogLines log = new LogLines()) {
+      server.start();
+
+      assertThat(log.lines()).filteredOn(line -> line.contains("Till")).hasSize(1);
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("Unnamed"))
+          .singleElement()
+          .asString()
+          .contains("is not called: there are several AlipayNotifyFilters");
+    }
+  }
+
+  /** Handles payments as well. */
+  public static class Unnamed extends Till {
+    @Override
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
   }
 
   @Test

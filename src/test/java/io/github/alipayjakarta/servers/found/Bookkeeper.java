@@ -1,4 +1,4 @@
-package io.github.alipayjakarta.servers.war;
+package io.github.alipayjakarta.servers.found;
 
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.notification.PaymentSucceeded;

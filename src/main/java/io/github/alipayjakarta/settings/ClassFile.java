@@ -1,0 +1,117 @@
+package io.github.alipayjakarta.settings;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The annotations that a class was written with, by their names: Java leaves out those whose own
+ * class is not there, {@code jakarta.inject.Inject} on a bare servlet container for example.
+ *
+ * @param ofMembers of fields and methods, by the member's name; constructors are {@code <init>}
+ */
+record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
+  private static final ClassFile UNKNOWN = new ClassFile(Set.of(), Map.of());
+
+  /** One without annotations, if the class cannot be read. */
+  static ClassFile of(Class<?> type) {
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in == null
+          ? UNKNOWN
+          : new Reader(new DataInputStream(new BufferedInputStream(in))).read();
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+
+  /** As chapter 4 of the Java Virtual Machine Specification says. */
+  private static final class Reader {
+    private final DataInputStream in;
+    private final Map<Integer, String> texts = new LinkedHashMap<>();
+
+    Reader(DataInputStream in) {
+      this.in = in;
+    }
+
+    ClassFile read() throws IOException {
+      in.skipNBytes(8);
+      readConstants();
+      in.skipNBytes(6);
+      in.skipNBytes(2L * in.readUnsignedShort());
+      Map<String, Set<String>> ofMembers = new LinkedHashMap<>();
+      readMembers(ofMembers);
+      readMembers(ofMembers);
+      return new ClassFile(readAttributes(), ofMembers);
+    }
+
+    private void readConstants() throws IOException {
+      int count = in.readUnsignedShort();
+      for (int i = 1; i < count; i++) {
+        int tag = in.readUnsignedByte();
+        switch (tag) {
+          case 1 -> texts.put(i, in.readUTF());
+          case 5, 6 -> {
+            in.skipNBytes(8);
+            i++; // These take the place of two.
+          }
+          case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+          case 15 -> in.skipNBytes(3);
+          default -> in.skipNBytes(4);
+        }
+      }
+    }
+
+    private void readMembers(Map<String, Set<String>> ofMembers) throws IOException {
+      for (int left = in.readUnsignedShort(); left > 0; left--) {
+        in.skipNBytes(2);
+        String name = texts.get(in.readUnsignedShort());
+        in.skipNBytes(2);
+        ofMembers.computeIfAbsent(name, none -> new HashSet<>()).addAll(readAttributes());
+      }
+    }
+
+    private Set<String> readAttributes() throws IOException {
+      Set<String> annotations = new HashSet<>();
+      for (int left = in.readUnsignedShort(); left > 0; left--) {
+        String name = texts.get(in.readUnsignedShort());
+        int length = in.readInt();
+        if ("RuntimeVisibleAnnotations".equals(name)) {
+          for (int more = in.readUnsignedShort(); more > 0; more--) {
+            annotations.add(readAnnotation());
+          }
+        } else {
+          in.skipNBytes(length);
+        }
+      }
+      return annotations;
+    }
+
+    private String readAnnotation() throws IOException {
+      String descriptor = texts.get(in.readUnsignedShort());
+      for (int left = in.readUnsignedShort(); left > 0; left--) {
+        in.skipNBytes(2);
+        skipValue();
+      }
+      return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+    }
+
+    private void skipValue() throws IOException {
+      switch (in.readUnsignedByte()) {
+        case 'e' -> in.skipNBytes(4);
+        case '@' -> readAnnotation();
+        case '[' -> {
+          for (int left = in.readUnsignedShort(); left > 0; left--) {
+            skipValue();
+          }
+        }
+        default -> in.skipNBytes(2);
+      }
+    }
+  }
+}

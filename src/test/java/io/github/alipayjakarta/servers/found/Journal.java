@@ -1,0 +1,7 @@
+package io.github.alipayjakarta.servers.found;
+
+import io.github.alipayjakarta.handler.OnAlipayNotification;
+
+/** Inherits what it handles. */
+@OnAlipayNotification
+public class Journal extends Pages {}
