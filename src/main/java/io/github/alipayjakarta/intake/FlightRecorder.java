@@ -15,10 +15,18 @@ interface FlightRecorder {
   static FlightRecorder ofThisJvm() {
     try {
       Class.forName("jdk.jfr.Event", false, FlightRecorder.class.getClassLoader());
-      // Not AttemptEvent::started, which would have the recorder's classes loaded at the start.
-      return () -> AttemptEvent.started();
+      return FlightRecorder::started;
     } catch (ClassNotFoundException | LinkageError absent) {
       return () -> outcome -> {};
+    }
+  }
+
+  /** Loads the recorder's classes with the first attempt, which no defect of theirs may fail. */
+  private static Consumer<Outcome> started() {
+    try {
+      return AttemptEvent.started();
+    } catch (LinkageError absent) {
+      return outcome -> {};
     }
   }
 }
