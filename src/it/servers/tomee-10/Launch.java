@@ -13,7 +13,11 @@ class Launch {
     Container tomee = new Container(configuration);
     for (String war : wars) {
       File directory = new File(war);
-      tomee.deploy(directory.getName(), directory);
+      try {
+        tomee.deploy(directory.getName(), directory);
+      } catch (Exception e) {
+        e.printStackTrace();
+      }
     }
     System.out.println("listening on " + configuration.getHttpPort());
     while (System.in.read() != -1) {}

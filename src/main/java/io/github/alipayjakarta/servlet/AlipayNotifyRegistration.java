@@ -44,7 +44,18 @@ public final class AlipayNotifyRegistration implements ServletContainerInitializ
         register(context, path.get());
       }
     } catch (SettingException e) {
-      throw new ServletException(NAME + ": " + e.getMessage(), e);
+      String sentence = NAME + ": " + e.getMessage();
+      closeAll(context, sentence);
+      throw new ServletException(sentence, e);
+    }
+  }
+
+  private static void closeAll(ServletContext context, String sentence) {
+    FilterRegistration.Dynamic closed =
+        context.addFilter(NAME + " (not started)", new NotStarted(sentence));
+    if (closed != null) {
+      closed.setAsyncSupported(true);
+      closed.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }
   }
 

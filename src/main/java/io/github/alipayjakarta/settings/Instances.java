@@ -53,6 +53,11 @@ final class Instances {
   }
 
   private Object make(Class<?> type) {
+    Injected.sentence(type)
+        .ifPresent(
+            sentence -> {
+              throw new SettingException(sentence);
+            });
     try {
       for (Constructor<?> constructor : type.getConstructors()) {
         Class<?>[] takes = constructor.getParameterTypes();

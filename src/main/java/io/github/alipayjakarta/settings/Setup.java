@@ -88,6 +88,7 @@ public final class Setup implements AutoCloseable {
       Object container,
       Beans beans,
       FoundClasses found) {
+    JsonApi.check();
     this.settings = settings;
     this.clock = clock;
     this.parts =

@@ -1,66 +1,105 @@
 package io.github.alipayjakarta.servers;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alipayjakarta.servers.war.InFront;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A set-up that cannot be right")
 class DeploymentIT {
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
-  @ParameterizedTest(name = "stops the deployment on {0}: an unknown setting, naming the nearest")
-  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
-  void unknownSettingStopsTheDeployment(Server server) {
-    WebXml xml =
-        new WebXml()
-            .filter(
-                "alipay",
-                TestApplication.FILTER,
-                TestApplication.with("alipay.selerid", "2088"),
-                "/notify");
+  /** The logs of servers that go on without what they could not deploy: one start is enough. */
+  private static final Map<Server, String> LOGS = new EnumMap<>(Server.class);
 
-    assertThatThrownBy(() -> start(server, xml))
-        .hasMessageContainingAll("alipay.selerid", "alipay.seller-id");
+  static Stream<Arguments> cases() {
+    return Server.wanted()
+        .flatMap(
+            server ->
+                Stream.of(WrongSetUp.values())
+                    .filter(wrong -> wrong.isWrongOn(server))
+                    .map(wrong -> Arguments.of(server, wrong)));
   }
 
-  @ParameterizedTest(name = "stops the deployment on {0}: the filter on every path")
-  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
-  void mappingOfEveryPathStopsTheDeployment(Server server) {
-    WebXml xml =
-        new WebXml().filter("alipay", TestApplication.FILTER, TestApplication.settings(), "/*");
+  @ParameterizedTest(name = "stops the deployment on {0}, with one sentence: {1}")
+  @MethodSource("cases")
+  void stopsTheDeployment(Server server, WrongSetUp wrong) throws Exception {
+    String log =
+        server.goesOn() ? LOGS.computeIfAbsent(server, this::logOfAll) : log(server, wrong);
 
-    assertThatThrownBy(() -> start(server, xml)).hasMessageContaining("it is mapped to every path");
+    assertThat(log).contains(wrong.words());
   }
 
-  @ParameterizedTest(name = "stops the deployment on {0}: a path that is none")
-  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
-  void pathThatIsNoneStopsTheDeployment(Server server) {
-    WebXml xml = new WebXml().parameters(TestApplication.with("alipay.notify-path", "alipay/x"));
-
-    assertThatThrownBy(() -> start(server, xml))
-        .hasMessageContaining("AlipayNotifyFilter: alipay.notify-path must be one path");
+  private String log(Server server, WrongSetUp wrong) throws Exception {
+    Files.createDirectories(server.run());
+    try (var running = new RunningServer(server, written(server, wrong))) {
+      return server + " started all the same:\n" + running.log().replace("AlipayNotifyFilter", "");
+    } catch (IllegalStateException ended) {
+      return ended.getMessage();
+    }
   }
 
-  @ParameterizedTest(name = "stops the deployment on {0}: another filter of the same name")
-  @MethodSource("io.github.alipayjakarta.servers.Server#quick")
-  void anotherFilterOfTheSameNameStopsTheDeployment(Server server) {
-    WebXml xml =
-        new WebXml()
-            .parameters(TestApplication.with("alipay.notify-path", "/alipay/notify"))
-            .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x");
-
-    assertThatThrownBy(() -> start(server, xml))
-        .hasMessageContaining("AlipayNotifyFilter: the application has another filter");
+  private String logOfAll(Server server) {
+    try {
+      Files.createDirectories(server.run());
+      List<Path> wars = new ArrayList<>();
+      for (WrongSetUp wrong : WrongSetUp.values()) {
+        if (wrong.isWrongOn(server)) {
+          wars.add(written(server, wrong));
+        }
+      }
+      try (var running = new RunningServer(server, wars.toArray(Path[]::new))) {
+        for (Path war : wars) {
+          String name = war.getFileName().toString();
+          String last = WrongSetUp.valueOf(name).words().get(0);
+          awaitEnd(running, name, last);
+          if (server != Server.OPEN_LIBERTY || WrongSetUp.valueOf(name).isOfTheInitializer()) {
+            // Where a filter fails, that one serves the rest, and an error where it is mapped.
+            assertThat(status(running, name)).as(name).isNotEqualTo(200);
+          }
+        }
+        return running.log() + server.ownLog();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(server.toString(), e);
+    }
   }
 
-  private void start(Server server, WebXml xml) throws Exception {
-    Path war = new ExplodedWar(xml).writeTo(directory.resolve("shop"));
-    new RunningServer(server, war).close();
+  private static void awaitEnd(RunningServer server, String name, String words)
+      throws InterruptedException {
+    // Open Liberty says that it is ready while large applications are still starting.
+    for (int tries = 0; tries < 6; tries++) {
+      if (server
+          .awaitLog(
+              line -> line.contains(words) || line.contains("Application " + name + " started"))
+          .isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private static int status(RunningServer server, String name) throws IOException {
+    String request =
+        "GET /%s/page.html HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n"
+            .formatted(name);
+    try (RawHttp connection = new RawHttp(server.port("/" + name))) {
+      return connection.send(request.getBytes(StandardCharsets.US_ASCII)).receive().status();
+    }
+  }
+
+  private static Path written(Server server, WrongSetUp wrong) throws IOException {
+    return wrong.war().writeTo(directory.resolve(server.name()).resolve(wrong.name()));
   }
 }

@@ -140,6 +140,13 @@ enum Server {
     return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
   }
 
+  /** What it writes to a file alone: the causes of what Open Liberty prints. */
+  String ownLog() throws IOException {
+    return this == OPEN_LIBERTY
+        ? Files.readString(UNPACKED.resolve("wlp/usr/servers/tests/logs/messages.log"))
+        : "";
+  }
+
   /** Whether it has JSON-P, so that no application need carry it. */
   boolean hasJson() {
     return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.alipayjakarta.WithoutPackage;
+import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The objects whose classes settings name")
@@ -110,6 +113,81 @@ class InstancesTest {
             type.getName()
                 + " could not be made: make it a public class with a public constructor that takes"
                 + " nothing, or the ServletContext");
+  }
+
+  /** Is made for a container. */
+  public static class Injected {
+    @Inject String name;
+  }
+
+  /** Has nothing of its own that is. */
+  public static class Inherits extends Injected {}
+
+  /** By a setter. */
+  public static class InjectedLater {
+    @Inject
+    void set(@Deprecated String name) {}
+  }
+
+  /** By one of its constructors, and does without. */
+  @Tag("an annotation with a value")
+  @SuppressWarnings("unused")
+  public static class InjectedIfNeedBe {
+    static final long NUMBER = 1L << 40;
+    static final double FRACTION = 0.5;
+    private final String name;
+
+    public InjectedIfNeedBe() {
+      this("none");
+    }
+
+    @Inject
+    @Deprecated(since = "never", forRemoval = true)
+    public InjectedIfNeedBe(String name) {
+      this.name = name;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1} would stay empty, and the sentence says so")
+  @CsvSource({"Injected, name", "Inherits, name", "InjectedLater, set"})
+  void whatNobodyWouldInject(String type, String member) {
+    String name = InstancesTest.class.getName() + "$" + type;
+
+    assertThatThrownBy(() -> instances.of(name, Object.class))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("." + member + " is @Inject, and nothing would be injected, since ")
+        .hasMessageContaining(
+            name + " is no bean here; make it one, @ApplicationScoped where there is CDI, or let");
+  }
+
+  @Test
+  @DisplayName("A class that is made with injection or without is made without")
+  void aClassThatDoesWithoutInjectionIsMade() {
+    var made = instances.of(InjectedIfNeedBe.class.getName(), InjectedIfNeedBe.class);
+
+    assertThat(made.name).isEqualTo("none");
+  }
+
+  /** An application that was compiled with CDI and runs without. */
+  public static class WithoutInject implements Callable<String> {
+    @Override
+    public String call() {
+      var instances = new Instances(getClass().getClassLoader(), new Object(), Beans.NONE);
+      try {
+        instances.of(InjectedLater.class.getName(), Object.class);
+        return "made";
+      } catch (SettingException e) {
+        return e.getMessage();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("An annotation whose own class is not there is seen all the same")
+  void anAnnotationWithoutAClassIsSeen() throws Exception {
+    try (WithoutPackage loader = new WithoutPackage("jakarta.inject.")) {
+      assertThat(loader.call(WithoutInject.class)).asString().contains("set is @Inject");
+    }
   }
 
   /** The meters, in an application without Micrometer. */

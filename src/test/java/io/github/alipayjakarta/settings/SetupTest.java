@@ -13,6 +13,7 @@ import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.ServiceChecks;
 import io.github.alipayjakarta.Sm2Pair;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.WithoutPackage;
 import io.github.alipayjakarta.diagnosis.Captures;
 import io.github.alipayjakarta.diagnosis.Cause;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
@@ -51,6 +52,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,6 +105,37 @@ class SetupTest {
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(sentence)
         .hasMessageNotContaining(Vectors.key("appPublicSpkiBase64"));
+  }
+
+  /** An application that carries the library alone. */
+  public static class WithoutJson implements Callable<String> {
+    @Override
+    public String call() {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(getClass().getClassLoader());
+      try {
+        new Setup(
+            Settings.of(name -> null), Alipay.CLOCK, getClass().getClassLoader(), new Object());
+        return "made";
+      } catch (SettingException e) {
+        return e.getMessage();
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("Without JSON-P the start fails, and the sentence names the two jars")
+  void withoutJsonTheStartFails() throws Exception {
+    try (WithoutPackage loader = new WithoutPackage("jakarta.json.")) {
+      assertThat(loader.call(WithoutJson.class))
+          .isEqualTo(
+              "JSON-P is not there, or nothing that implements it; add the jars"
+                  + " jakarta.json:jakarta.json-api and org.eclipse.parsson:parsson to WEB-INF/lib"
+                  + " (Maven does, unless they are excluded)");
+    }
   }
 
   @Test

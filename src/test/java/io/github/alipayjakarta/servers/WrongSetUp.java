@@ -1,0 +1,118 @@
+package io.github.alipayjakarta.servers;
+
+import io.github.alipayjakarta.servers.found.Calls;
+import io.github.alipayjakarta.servers.found.Injected;
+import io.github.alipayjakarta.servers.found.Throwing;
+import io.github.alipayjakarta.servers.found.Till;
+import io.github.alipayjakarta.servers.found.Unmakeable;
+import io.github.alipayjakarta.servers.war.InFront;
+import java.util.List;
+import java.util.Map;
+
+/** An application that is set up wrongly, and what its developer is to read. */
+enum WrongSetUp {
+  UNKNOWN_SETTING(
+      "an unknown setting",
+      new ExplodedWar(filter(TestApplication.with("alipay.selerid", "2088"), "/notify")),
+      "alipay.selerid",
+      "alipay.seller-id"),
+  EVERY_PATH(
+      "the filter on every path",
+      new ExplodedWar(filter(TestApplication.settings(), "/*")),
+      "AlipayNotifyFilter: it is mapped to every path, and would answer every request; map it to the"
+          + " path of notify_url alone"),
+  MAPPED_TWICE(
+      "two filters on one path",
+      new ExplodedWar(
+          filter(TestApplication.settings(), "/alipay/notify")
+              .filter(
+                  "again", TestApplication.FILTER, TestApplication.settings(), "/alipay/notify/*")),
+      "AlipayNotifyFilter: it is mapped twice, as filter ",
+      ", so that one of them would never see a message; take one away"),
+  PATH_THAT_IS_NONE(
+      "a notify-path that is none",
+      new ExplodedWar(
+          new WebXml().parameters(TestApplication.with("alipay.notify-path", "alipay/x"))),
+      "AlipayNotifyFilter: alipay.notify-path must be one path, /alipay/notify for example"),
+  NAME_THAT_IS_TAKEN(
+      "another filter of the same name",
+      new ExplodedWar(
+          new WebXml()
+              .parameters(TestApplication.with("alipay.notify-path", "/alipay/notify"))
+              .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x")),
+      "AlipayNotifyFilter: the application has another filter of this name"),
+  HANDLER_THAT_CANNOT_BE_MADE(
+      "a handler that cannot be made",
+      new ExplodedWar(
+              filter(TestApplication.with("alipay.handlers", Throwing.class.getName()), "/notify"))
+          .with(Throwing.class),
+      "AlipayNotifyFilter: alipay.handlers: "
+          + Throwing.class.getName()
+          + " could not be made: its constructor threw",
+      "the till is locked"),
+  FOUND_HANDLER_THAT_CANNOT_BE_MADE(
+      "a class that the server finds and nobody can make",
+      new ExplodedWar(filter(TestApplication.settings(), "/notify"))
+          .with(Unmakeable.class, Calls.class),
+      "AlipayNotifyFilter: a class with @OnAlipayNotification was found: "
+          + Unmakeable.class.getName()
+          + " could not be made: make it a public class with a public constructor that takes"
+          + " nothing, or the ServletContext, or name the classes that handle in alipay.handlers"),
+  INJECTION_INTO_WHAT_IS_NO_BEAN(
+      "injection into what is no bean",
+      new ExplodedWar(
+              filter(TestApplication.with("alipay.handlers", Injected.class.getName()), "/notify"))
+          .with(Injected.class, Till.class, Calls.class),
+      "AlipayNotifyFilter: alipay.handlers: "
+          + Injected.class.getName()
+          + ".till is @Inject, and nothing would be injected, since "
+          + Injected.class.getName()
+          + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
+  NO_JSON(
+      "no JSON-P",
+      new ExplodedWar(filter(TestApplication.settings(), "/notify")).withoutJson(),
+      "AlipayNotifyFilter: JSON-P is not there, or nothing that implements it; add the jars"
+          + " jakarta.json:jakarta.json-api and org.eclipse.parsson:parsson to WEB-INF/lib");
+
+  private final String title;
+  private final ExplodedWar war;
+  private final List<String> words;
+
+  WrongSetUp(String title, ExplodedWar war, String... words) {
+    this.title = title;
+    this.war = war;
+    this.words = List.of(words);
+  }
+
+  private static WebXml filter(Map<String, String> settings, String path) {
+    return new WebXml().filter("alipay", TestApplication.FILTER, settings, path);
+  }
+
+  ExplodedWar war() {
+    return war;
+  }
+
+  /** What the log must hold. */
+  List<String> words() {
+    return words;
+  }
+
+  /** Whether a server can tell; where not, it is nothing wrong there. */
+  boolean isWrongOn(Server server) {
+    return switch (this) {
+      case FOUND_HANDLER_THAT_CANNOT_BE_MADE -> !server.foundHandlers().isEmpty();
+      case NO_JSON -> !server.hasJson();
+      default -> true;
+    };
+  }
+
+  /** Whether there is no filter that could fail. */
+  boolean isOfTheInitializer() {
+    return this == PATH_THAT_IS_NONE || this == NAME_THAT_IS_TAKEN;
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+}
