@@ -1,14 +1,11 @@
 package io.github.alipayjakarta.settings;
 
-import io.github.alipayjakarta.diagnosis.ExplainedApp;
-import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.intake.IntakeListener;
 import io.github.alipayjakarta.intake.Later;
 import io.github.alipayjakarta.notification.AlipayApp;
 import io.github.alipayjakarta.notification.NotificationReader;
-import io.github.alipayjakarta.notification.ServiceCheckReader;
 import io.github.alipayjakarta.openapi.AlipayClient;
 import io.github.alipayjakarta.orders.OrderBook;
 import io.github.alipayjakarta.orders.OrderDesk;
@@ -20,9 +17,7 @@ import io.github.alipayjakarta.scheduler.AlipayScheduler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +39,7 @@ public final class Setup implements AutoCloseable {
   private final Parts parts;
   private final InboxSettings inboxSettings;
   private final SchedulerSettings schedulerSettings;
-  private final List<AppSettings> apps;
+  private final Apps apps;
   private @Nullable LaterWork later;
   private boolean started;
 
@@ -96,13 +91,7 @@ public final class Setup implements AutoCloseable {
             settings, new Instances(loader, container, beans), beans, new FoundHandlers(found));
     this.inboxSettings = new InboxSettings(settings, clock, beans);
     this.schedulerSettings = new SchedulerSettings(settings, clock);
-    Set<String> names = settings.list(Setting.APPS);
-    List<AppSettings> each = new ArrayList<>();
-    for (String name : names) {
-      each.add(new AppSettings(settings.of(name), loader, clock));
-    }
-    this.apps =
-        names.isEmpty() ? List.of(new AppSettings(settings, loader, clock)) : List.copyOf(each);
+    this.apps = Apps.of(settings, loader, clock);
   }
 
   /** The settings themselves. */
@@ -160,10 +149,9 @@ public final class Setup implements AutoCloseable {
   }
 
   private Reconciliation reconciliation(Intake intake, OpenOrders orders) {
-    apps.forEach(AppSettings::client); // A mistake stops the start, not the first question.
+    apps.clients(); // A mistake stops the start, not the first question.
     try {
-      return new Reconciliation(
-          intake, orders, () -> apps.stream().map(AppSettings::client).toList(), clock);
+      return new Reconciliation(intake, orders, apps::clients, clock);
     } catch (IllegalArgumentException e) {
       throw new SettingException(e.getMessage(), e);
     }
@@ -184,13 +172,7 @@ public final class Setup implements AutoCloseable {
   }
 
   private Intake intake(Inbox inbox, Optional<Later> later) {
-    List<AlipayApp> configured = new ArrayList<>();
-    for (AppSettings app : apps) {
-      configured.add(app.app());
-    }
-    for (AppSettings app : apps) {
-      app.checkOrders();
-    }
+    List<AlipayApp> configured = apps.checked();
     settings.flag(Setting.ORDERS_FROM_BROWSER);
     Optional<OrderBook> book = orderBook();
     // A seller that the order book names wins, so with one the sellers are compared there.
@@ -203,7 +185,7 @@ public final class Setup implements AutoCloseable {
         Intake.builder(reader)
             .clock(clock)
             .inbox(inbox)
-            .serviceChecks(serviceChecks(configured))
+            .serviceChecks(apps.serviceChecks(configured))
             .handlers(parts.handlers())
             .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
@@ -220,34 +202,18 @@ public final class Setup implements AutoCloseable {
           configured.stream().collect(Collectors.toMap(AlipayApp::appId, AlipayApp::sellerIds)));
     }
     if (settings.flag(Setting.EXPLAIN)) {
-      intake.explainer(explainer(configured));
+      LOG.log(
+          Level.WARNING,
+          "{0} is true: refused signatures are explained in the log, which is for development and"
+              + " can take half a second each; take it out in production",
+          Setting.EXPLAIN.key());
+      intake.explainer(apps.explainer(configured));
     }
     try {
       return intake.build();
     } catch (IllegalArgumentException e) {
       throw new SettingException(e.getMessage(), e);
     }
-  }
-
-  private Explainer explainer(List<AlipayApp> configured) {
-    LOG.log(
-        Level.WARNING,
-        "{0} is true: refused signatures are explained in the log, which is for development and"
-            + " can take half a second each; take it out in production",
-        Setting.EXPLAIN.key());
-    List<ExplainedApp> explained = new ArrayList<>();
-    for (int i = 0; i < apps.size(); i++) {
-      explained.add(apps.get(i).explained(configured.get(i)));
-    }
-    return new Explainer(explained, Map.of());
-  }
-
-  private ServiceCheckReader serviceChecks(List<AlipayApp> configured) {
-    List<ServiceCheckReader.Gateway> gateways = new ArrayList<>();
-    for (int i = 0; i < apps.size(); i++) {
-      gateways.add(apps.get(i).gateway(configured.get(i)));
-    }
-    return new ServiceCheckReader(gateways);
   }
 
   private NotificationReader reader(List<AlipayApp> readers) {
@@ -267,27 +233,13 @@ public final class Setup implements AutoCloseable {
     return parts.orderBook();
   }
 
-  private AppSettings app(String appId) {
-    return apps.stream()
-        .filter(app -> app.appId().equals(appId))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SettingException(
-                    "no app with the app_id "
-                        + appId
-                        + " is set up: name it in "
-                        + Setting.APPS.key()
-                        + " and write its settings"));
-  }
-
   /**
    * The desk that signs the orders of the first application, with the key that is in force now.
    *
    * @throws SettingException if something is missing or cannot be right
    */
   public OrderDesk orderDesk() {
-    return apps.get(0).orderDesk();
+    return apps.first().orderDesk();
   }
 
   /**
@@ -296,7 +248,7 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException as above, or if there is no such application
    */
   public OrderDesk orderDesk(String appId) {
-    return app(appId).orderDesk();
+    return apps.of(appId).orderDesk();
   }
 
   /**
@@ -305,7 +257,7 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public AlipayClient client() {
-    return apps.get(0).client();
+    return apps.first().client();
   }
 
   /**
@@ -315,7 +267,7 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException as above, or if there is no such application
    */
   public AlipayClient client(String appId) {
-    return app(appId).client();
+    return apps.of(appId).client();
   }
 
   /**
@@ -333,7 +285,7 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException if something is missing or cannot be right
    */
   public AppResultReader appResultReader() {
-    return returns().appResultReader(apps.get(0));
+    return returns().appResultReader(apps.first());
   }
 
   /**
@@ -342,11 +294,11 @@ public final class Setup implements AutoCloseable {
    * @throws SettingException as above, or if there is no such application
    */
   public AppResultReader appResultReader(String appId) {
-    return returns().appResultReader(app(appId));
+    return returns().appResultReader(apps.of(appId));
   }
 
   private ReturnSettings returns() {
-    return new ReturnSettings(settings, apps, orderBook().isPresent());
+    return new ReturnSettings(settings, apps.all(), orderBook().isPresent());
   }
 
   /** Whether browsers may name amounts where there is no order book. */
