@@ -5,6 +5,7 @@ import io.github.alipayjakarta.servers.found.Injected;
 import io.github.alipayjakarta.servers.found.Throwing;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.found.Unmakeable;
+import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.InFront;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ enum WrongSetUp {
   }
 
   private static WebXml filter(Map<String, String> settings, String path) {
-    return new WebXml().filter("alipay", TestApplication.FILTER, settings, path);
+    return new WebXml()
+        .filter("alipay", TestApplication.FILTER, settings, path)
+        .servlet("behind", Echo.class, path);
   }
 
   ExplodedWar war() {
@@ -106,9 +109,13 @@ enum WrongSetUp {
     };
   }
 
-  /** Whether there is no filter that could fail. */
-  boolean isOfTheInitializer() {
-    return this == PATH_THAT_IS_NONE || this == NAME_THAT_IS_TAKEN;
+  /** Where the application must not answer. */
+  String closed() {
+    return switch (this) {
+      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN -> "/page.html";
+      case MAPPED_TWICE -> "/alipay/notify";
+      default -> "/notify";
+    };
   }
 
   @Override
