@@ -62,7 +62,7 @@ public final class AlipayNotifyFilter implements Filter {
   private @Nullable Settings settings;
   private @Nullable Setup setup;
   private @Nullable NotifyPath notifyPath;
-  private @Nullable Exception closed;
+  private boolean closed;
   private int maxBody;
   private int failureStatus;
 
@@ -98,14 +98,14 @@ public final class AlipayNotifyFilter implements Filter {
   public void init(FilterConfig config) throws ServletException {
     try {
       start(config);
-    } catch (RuntimeException | ServletException e) {
+    } catch (RuntimeException | ServletException | LinkageError e) {
       String server = String.valueOf(config.getServletContext().getServerInfo());
       if (!server.contains("GlassFish") && !server.contains("Payara")) {
         throw e;
       }
       // These leave a filter out that fails, and serve what is behind it: forged messages too.
-      LOG.log(Level.ERROR, "every request to AlipayNotifyFilter is refused", e);
-      closed = e;
+      LOG.log(Level.ERROR, "AlipayNotifyFilter could not start, and refuses every request", e);
+      closed = true;
     }
   }
 
@@ -171,10 +171,12 @@ public final class AlipayNotifyFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (closed != null) {
-      throw new ServletException("AlipayNotifyFilter did not start", closed);
-    }
     HttpServletRequest http = (HttpServletRequest) request;
+    if (closed) {
+      new Answer(http, (HttpServletResponse) response)
+          .write(Reply.FAILURE, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
     if (isElsewhere(http) || NotificationRequest.isBehind(http)) {
       chain.doFilter(request, response);
       return;
