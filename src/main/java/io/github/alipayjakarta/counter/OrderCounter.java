@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,16 +108,16 @@ public final class OrderCounter {
    * @param contentType the header's value; null where there is none
    */
   public CounterAnswer answer(@Nullable String contentType, InputStream body) {
-    return answer(contentType, body, CSRF_PARAMETER);
+    return answer(contentType, body, () -> CSRF_PARAMETER);
   }
 
   /**
    * The same behind a filter that takes its token from a form under another name.
    *
-   * @param csrfParameter the parameter that is that filter's
+   * @param csrfParameter the parameter that is that filter's; asked for where a form came
    */
   public CounterAnswer answer(
-      @Nullable String contentType, InputStream body, String csrfParameter) {
+      @Nullable String contentType, InputStream body, Supplier<String> csrfParameter) {
     try {
       if (closed) {
         throw new ProblemException(

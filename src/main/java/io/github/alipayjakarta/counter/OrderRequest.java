@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ record OrderRequest(Map<String, String> fields) {
       Pattern.compile("\\s*([^;\\s]+)\\s*(?:;\\s*charset\\s*=\\s*\"?utf-?8\"?\\s*)?;?\\s*");
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
-  static OrderRequest read(@Nullable String contentType, InputStream body, String csrfParameter)
+  static OrderRequest read(
+      @Nullable String contentType, InputStream body, Supplier<String> csrfParameter)
       throws ProblemException {
     boolean json =
         switch (mediaType(contentType)) {
@@ -45,7 +47,7 @@ record OrderRequest(Map<String, String> fields) {
       throw new ProblemException(
           400, "body: is empty, or something in front of the resource has read it");
     }
-    return new OrderRequest(json ? ofJson(bytes) : ofForm(bytes, csrfParameter));
+    return new OrderRequest(json ? ofJson(bytes) : ofForm(bytes, csrfParameter.get()));
   }
 
   private static String mediaType(@Nullable String contentType) {

@@ -49,9 +49,9 @@ public record HandlerBean(Class<?> type, Class<?> written, Lender lender) {
     return new HandlerBean(object.getClass(), use -> use.of(object));
   }
 
-  /** Whether a class has annotated methods, of its own or inherited. */
+  /** Whether a class has annotated methods, of its own or inherited, or says that it has some. */
   public static boolean isOne(Class<?> type) {
-    return !annotated(type).isEmpty();
+    return type.isAnnotationPresent(OnAlipayNotification.class) || !annotated(type).isEmpty();
   }
 
   /** The annotated methods, its own and inherited ones, by name. */

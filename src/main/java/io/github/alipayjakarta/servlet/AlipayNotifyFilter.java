@@ -98,12 +98,10 @@ public final class AlipayNotifyFilter implements Filter {
   public void init(FilterConfig config) throws ServletException {
     try {
       start(config);
-    } catch (RuntimeException | ServletException | LinkageError e) {
-      String server = String.valueOf(config.getServletContext().getServerInfo());
-      if (!server.contains("GlassFish") && !server.contains("Payara")) {
+    } catch (Throwable e) {
+      if (NotStarted.endsTheApplication(config.getServletContext())) {
         throw e;
       }
-      // These leave a filter out that fails, and serve what is behind it: forged messages too.
       LOG.log(Level.ERROR, "AlipayNotifyFilter could not start, and refuses every request", e);
       closed = true;
     }
@@ -172,13 +170,12 @@ public final class AlipayNotifyFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if (closed) {
-      new Answer(http, (HttpServletResponse) response)
-          .write(Reply.FAILURE, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return;
-    }
     if (isElsewhere(http) || NotificationRequest.isBehind(http)) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (closed) {
+      NotStarted.answer(request, response);
       return;
     }
     var answer = new Answer(http, (HttpServletResponse) response);

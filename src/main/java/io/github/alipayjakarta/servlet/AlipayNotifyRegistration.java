@@ -44,15 +44,15 @@ public final class AlipayNotifyRegistration implements ServletContainerInitializ
         register(context, path.get());
       }
     } catch (SettingException e) {
-      String sentence = NAME + ": " + e.getMessage();
-      closeAll(context, sentence);
-      throw new ServletException(sentence, e);
+      closeAll(context);
+      throw new ServletException(NAME + ": " + e.getMessage(), e);
     }
   }
 
-  private static void closeAll(ServletContext context, String sentence) {
+  /** For a server that goes on. */
+  private static void closeAll(ServletContext context) {
     FilterRegistration.Dynamic closed =
-        context.addFilter(NAME + " (not started)", new NotStarted(sentence));
+        context.addFilter(NAME + " (not started)", new NotStarted());
     if (closed != null) {
       closed.setAsyncSupported(true);
       closed.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");

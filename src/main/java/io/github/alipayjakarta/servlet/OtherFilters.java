@@ -40,7 +40,9 @@ final class OtherFilters {
     Collection<String> patterns =
         own == null ? Mapping.everyPattern(context, registration) : List.of(own.patterns());
     for (FilterRegistration other : filters) {
-      Collection<String> others = patterns(context, other);
+      Collection<String> others = new ArrayList<>(patterns(context, other));
+      // There a filter may stand only with a path of its own, which code may have given it.
+      others.removeAll(List.of("/*", "/"));
       for (String pattern : patterns) {
         if (others.stream().anyMatch(each -> covers(each, pattern) || covers(pattern, each))) {
           throw new SettingException(

@@ -25,7 +25,7 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
       return in == null
           ? UNKNOWN
           : new Reader(new DataInputStream(new BufferedInputStream(in))).read();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return UNKNOWN;
     }
   }

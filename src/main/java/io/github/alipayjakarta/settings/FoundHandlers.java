@@ -39,15 +39,11 @@ record FoundHandlers(FoundClasses found) {
           "org.springframework.web.bind.annotation.RestController",
           "org.springframework.context.annotation.Configuration");
 
-  /** The same where there is CDI: what is no bean there is excluded, or an alternative. */
-  private static final Set<String> SCOPES =
-      Set.of(
-          "jakarta.enterprise.context.ApplicationScoped",
-          "jakarta.enterprise.context.ConversationScoped",
-          "jakarta.enterprise.context.Dependent",
-          "jakarta.enterprise.context.RequestScoped",
-          "jakarta.enterprise.context.SessionScoped",
-          "jakarta.inject.Singleton");
+  /**
+   * What a container never acts upon. Any other annotation may be its own, a stereotype or a scope
+   * that a class which is no bean was left out by.
+   */
+  private static final Set<String> HARMLESS = Set.of("java.lang.", "org.jspecify.");
 
   /**
    * The classes to make an object of, and to call.
@@ -118,7 +114,7 @@ record FoundHandlers(FoundClasses found) {
               + " of the one that it belongs to");
     }
     return ClassFile.of(type).annotations().stream()
-        .filter(each -> CONTAINERS.contains(each) || inContainer && SCOPES.contains(each))
+        .filter(each -> CONTAINERS.contains(each) || inContainer && !isHarmless(each))
         .findFirst()
         .map(
             each ->
@@ -127,6 +123,11 @@ record FoundHandlers(FoundClasses found) {
                     + " and no bean here; name it in "
                     + Setting.HANDLERS.key()
                     + " if it is to be one object without a container");
+  }
+
+  private static boolean isHarmless(String annotation) {
+    return annotation.equals(OnAlipayNotification.class.getName())
+        || HARMLESS.stream().anyMatch(annotation::startsWith);
   }
 
   private static boolean isTaken(Class<?> type, Optional<String> whyNot) {

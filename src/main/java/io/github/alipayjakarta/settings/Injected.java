@@ -13,13 +13,27 @@ final class Injected {
           "jakarta.ejb.EJB",
           "jakarta.persistence.PersistenceContext",
           "jakarta.persistence.PersistenceUnit",
+          "jakarta.ws.rs.core.Context",
           "org.springframework.beans.factory.annotation.Autowired",
           "org.springframework.beans.factory.annotation.Value");
+
+  /** Their constructors have everything injected. */
+  private static final Set<String> BY_THEMSELVES =
+      Set.of(
+          "org.springframework.web.context.support.SpringBeanAutowiringSupport",
+          "org.springframework.beans.factory.annotation.Configurable");
 
   private Injected() {}
 
   /** What is wrong with a class that is no bean, and what to write; empty if nothing is. */
   static Optional<String> sentence(Class<?> type) {
+    for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+      ClassFile written = ClassFile.of(each);
+      if (BY_THEMSELVES.contains(each.getName())
+          || written.annotations().stream().anyMatch(BY_THEMSELVES::contains)) {
+        return Optional.empty();
+      }
+    }
     for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
       for (Map.Entry<String, Set<String>> member : ClassFile.of(each).ofMembers().entrySet()) {
         // A class may have one constructor for a container, and one for everything else.

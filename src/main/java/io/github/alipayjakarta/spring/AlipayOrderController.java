@@ -54,7 +54,7 @@ public class AlipayOrderController {
   @PostMapping("/alipay/orders")
   public void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
     CounterAnswer answer =
-        counter.answer(request.getContentType(), body(request), CsrfParameter.of(request));
+        counter.answer(request.getContentType(), body(request), () -> CsrfParameter.of(request));
     response.setStatus(answer.status());
     CounterAnswer.HEADERS.forEach(response::setHeader);
     response.getOutputStream().write(answer.body());

@@ -10,6 +10,7 @@ final class CsrfParameter {
 
   private CsrfParameter() {}
 
+  /** To ask may make a session, for the token. */
   static String of(HttpServletRequest request) {
     Object token = request.getAttribute(TOKEN);
     if (token == null) {

@@ -106,8 +106,9 @@ final class HandlerBeans {
 
   /** Looks at what is made after the start, the first one of each name. */
   void checkMade(String name, Object bean) {
-    if (checked && asked && factory.containsBean(name) && madeLater.add(name)) {
+    if (checked && asked && factory.containsBean(name) && !madeLater.contains(name)) {
       refuseHidden(name, bean);
+      madeLater.add(name);
     }
   }
 

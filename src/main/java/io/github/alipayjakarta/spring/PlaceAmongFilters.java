@@ -5,7 +5,10 @@ import jakarta.servlet.Filter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -29,17 +32,23 @@ final class PlaceAmongFilters implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
+    Set<AlipayNotifyFilter> alone = new HashSet<>(made(AlipayNotifyFilter.class).values());
     for (FilterRegistrationBean<?> own : made(FilterRegistrationBean.class).values()) {
-      if (own.getFilter() instanceof AlipayNotifyFilter) {
-        warn(own);
+      if (own.getFilter() instanceof AlipayNotifyFilter filter) {
+        alone.remove(filter);
+        warn(own.getUrlPatterns(), own.getOrder());
       }
+    }
+    if (!alone.isEmpty()) {
+      // Spring Boot maps a filter that is a bean to every path, behind all that have an order.
+      warn(List.of(), Ordered.LOWEST_PRECEDENCE);
     }
   }
 
-  private void warn(FilterRegistrationBean<?> own) {
+  private void warn(Collection<String> patterns, int order) {
     String before =
-        orders(own.getUrlPatterns()).entrySet().stream()
-            .filter(other -> other.getValue() < own.getOrder())
+        orders(patterns).entrySet().stream()
+            .filter(other -> other.getValue() < order)
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
     if (!before.isEmpty()) {

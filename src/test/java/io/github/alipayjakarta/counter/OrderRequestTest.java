@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,9 @@ class OrderRequestTest {
 
     OrderRequest request =
         OrderRequest.read(
-            "application/json", new ByteArrayInputStream(body), OrderCounter.CSRF_PARAMETER);
+            "application/json",
+            new ByteArrayInputStream(body),
+            () -> fail("JSON has no CSRF token"));
 
     assertThat(request.text("out_trade_no")).isEqualTo("T4711");
     assertThat(request.toString()).doesNotContain("T4711", "out_trade_no");

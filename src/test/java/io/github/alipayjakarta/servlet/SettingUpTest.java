@@ -10,6 +10,7 @@ import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.intake.Intake;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
+import io.github.alipayjakarta.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -17,6 +18,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -236,6 +239,18 @@ class SettingUpTest {
   void startsWhereTwoHaveAPathEach(String first, String second) {
     filter("one", first);
     filter("two", second);
+
+    assertThatCode(server::start).doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("starts where code maps two to everything, each with a path of its own")
+  void startsWhereCodeMapsTwoToEverything() {
+    for (String path : List.of("/one/notify", "/two/notify")) {
+      Settings own = Settings.of(Map.of("alipay.notify-path", path)::get);
+      Intake intake = Intake.builder(Alipay.reader()).build();
+      map(new FilterHolder(new AlipayNotifyFilter(intake, own)), path, "/*");
+    }
 
     assertThatCode(server::start).doesNotThrowAnyException();
   }

@@ -17,6 +17,9 @@ import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.testkit.PretendNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +111,21 @@ class FoundHandlersTest {
     @OnAlipayNotification
     public void paid(PaymentSucceeded payment) {
       CALLS.add("Bean");
+    }
+  }
+
+  /** A stereotype of the application's own. */
+  @Alternative
+  @Stereotype
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Mock {}
+
+  /** Is a bean if its stereotype is chosen. */
+  @Mock
+  public static class Pretending {
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {
+      CALLS.add("Pretending");
     }
   }
 
@@ -265,7 +283,8 @@ class FoundHandlersTest {
   @DisplayName("that a container leaves out on purpose stay out, with it and without")
   void thatAContainerLeavesOutStayOut() {
     assertThat(callsOf(setup(Beans.NONE, false, Chosen.class))).isEmpty();
-    assertThat(callsOf(setup(beans(), false, Chosen.class, Bean.class))).isEmpty();
+    assertThat(callsOf(setup(beans(), false, Chosen.class, Bean.class, Pretending.class)))
+        .isEmpty();
     assertThat(callsOf(setup(Beans.NONE, false, Bean.class))).containsExactly("Bean");
   }
 

@@ -339,6 +339,42 @@ class AutoConfigurationTest {
     }
   }
 
+  /** Leaves it to Spring Boot where the filter stands. */
+  static class OwnFilterBean {
+    @Bean
+    AlipayNotifyFilter own(Setup setup, Intake intake) {
+      return new AlipayNotifyFilter(intake, setup.settings());
+    }
+  }
+
+  @Test
+  @DisplayName("a filter that is a bean without a registration is warned of as well")
+  void aFilterThatIsABeanIsWarnedOf() {
+    try (LogLines log = new LogLines()) {
+      run(Shop.class, OwnFilterBean.class, OtherFilters.class);
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("stands behind other filters"))
+          .singleElement()
+          .asString()
+          .contains("characterEncodingFilter, everywhere");
+    }
+  }
+
+  /** Says that it handles, and has nothing that does. */
+  @OnAlipayNotification
+  static class SaysSo {
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  @Test
+  @DisplayName("a bean that says that it handles, and has no method that does, stops the start")
+  void aBeanThatOnlySaysSoStopsTheStart() {
+    assertThatThrownBy(() -> run(SaysSo.class))
+        .hasStackTraceContaining(
+            "SaysSo has no method annotated with @OnAlipayNotification; write:");
+  }
+
   @Test
   @DisplayName("the filter in front of the others is no warning, whoever registered it")
   void theFilterInFrontIsNoWarning() {
