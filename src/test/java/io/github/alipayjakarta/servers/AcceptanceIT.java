@@ -78,7 +78,8 @@ class AcceptanceIT {
   }
 
   @Nested
-  @DisplayName("Where no setting names a handler, and the server finds annotated classes")
+  @DisplayName(
+      "Where the server finds annotated classes, or a setting names one because it looks for none")
   class FoundHandlers extends FoundHandlersRules {
     FoundHandlers() {
       super(server.running());

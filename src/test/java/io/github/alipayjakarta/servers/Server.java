@@ -69,9 +69,10 @@ enum Server {
   }
 
   /**
-   * Those that run once more on a second JDK: each of the servlet containers, and a full server. On
-   * JDK 25, TomEE 10.0.0-M2 does not start (it sets a Policy, which is gone), and GlassFish 7.0.21
-   * deploys nothing (it cannot read that Java's classes); the others here do.
+   * Those that run once more on a second JDK: each of the servlet containers, and a full server;
+   * the others that can would take minutes more, and -Dservers=PAYARA -Dservers.java=HOME runs one
+   * of them. On JDK 25, TomEE 10.0.0-M2 does not start (it sets a Policy, which is gone), and
+   * GlassFish 7.0.21 deploys nothing (it cannot read that Java's classes).
    */
   static Stream<Server> wantedOnSecondJdk() {
     return wanted().filter(server -> server.hasVirtualThreads() || server == WILDFLY);
@@ -133,6 +134,11 @@ enum Server {
       case TOMEE -> List.of("Journal", "Keeper", "Till");
       default -> List.of("Journal", "Keeper", "Plain", "Till");
     };
+  }
+
+  /** The handlers of that application: where the server looks for none, a setting names one. */
+  List<String> handlers() {
+    return foundHandlers().isEmpty() ? List.of("Till") : foundHandlers();
   }
 
   /** Whether it goes on without an application that could not be deployed. */

@@ -59,7 +59,8 @@ final class ServerUnderTest implements AutoCloseable {
         TestApplication.selfRegistered(server)
             .carrying(server.carriedForOrders())
             .writeTo(directory("self"));
-    Path found = TestApplication.found().carrying(server.carried()).writeTo(directory("found"));
+    Path found =
+        TestApplication.found(server).carrying(server.carried()).writeTo(directory("found"));
     Map<Path, Integer> ports = RunningServer.freePorts(server, shop, self, found);
     try (var traffic = new Traffic(ports.get(shop), 1)) {
       running = new RunningServer(server, jdk, ports, Map.of());

@@ -93,12 +93,13 @@ final class TestApplication {
     return new ExplodedWar(xml);
   }
 
-  /** No handler named: classes that the server finds, if it looks for them. */
-  static ExplodedWar found() {
-    WebXml xml =
-        new WebXml()
-            .parameters(with("alipay.notify-path", "/alipay/notify"))
-            .servlet("called", Calls.class, "/called");
+  /** Annotated classes, which the server finds; where it looks for none, a setting names one. */
+  static ExplodedWar found(Server server) {
+    Map<String, String> settings = with("alipay.notify-path", "/alipay/notify");
+    if (server.foundHandlers().isEmpty()) {
+      settings.put("alipay.handlers", Till.class.getName());
+    }
+    WebXml xml = new WebXml().parameters(settings).servlet("called", Calls.class, "/called");
     return new ExplodedWar(xml)
         .with(
             Calls.class,
