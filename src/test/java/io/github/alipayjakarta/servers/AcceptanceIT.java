@@ -79,7 +79,7 @@ class AcceptanceIT {
 
   @Nested
   @DisplayName(
-      "Where the server finds annotated classes, or a setting names one because it looks for none")
+      "Where the server finds annotated classes, or a setting names one on Undertow, which looks for none")
   class FoundHandlers extends FoundHandlersRules {
     FoundHandlers() {
       super(server.running());

