@@ -44,7 +44,8 @@ class DeploymentIT {
 
   private String log(Server server, WrongSetUp wrong) throws Exception {
     Files.createDirectories(server.run());
-    try (var running = new RunningServer(server, written(server, wrong))) {
+    Path war = written(server, wrong);
+    try (var running = new RunningServer("DeploymentIT-" + wrong.name(), server, war)) {
       return server + " started all the same:\n" + running.log().replace("AlipayNotifyFilter", "");
     } catch (IllegalStateException ended) {
       return ended.getMessage();
@@ -60,7 +61,7 @@ class DeploymentIT {
           wars.add(written(server, wrong));
         }
       }
-      try (var running = new RunningServer(server, wars.toArray(Path[]::new))) {
+      try (var running = new RunningServer("DeploymentIT", server, wars.toArray(Path[]::new))) {
         for (Path war : wars) {
           String name = war.getFileName().toString();
           String last = WrongSetUp.valueOf(name).words().get(0);
