@@ -54,11 +54,17 @@ public class Launch {
       };
     }
 
-    /** But for the path that has the filter already. */
+    /** But for the path that has the filter named alipay already, see {@link #properties}. */
     private static void add(ServletContext context, Descriptor.Part filter, String notifyPath)
         throws ServletException {
       List<String> patterns = new ArrayList<>(filter.patterns());
-      patterns.remove(notifyPath + "/*");
+      if (filter.name().equals("alipay") && !notifyPath.isEmpty()) {
+        patterns.removeAll(List.of(notifyPath, notifyPath + "/*"));
+      }
+      if (patterns.isEmpty()) {
+        // A registration without patterns would be one on every path.
+        return;
+      }
       var registration = new FilterRegistrationBean<>(made(filter.type()));
       registration.setName(filter.name());
       registration.setInitParameters(filter.settings());

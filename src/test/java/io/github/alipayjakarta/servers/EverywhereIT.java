@@ -108,7 +108,7 @@ class EverywhereIT {
   private static AutoCloseable started(
       Server server, Map<Path, Integer> ports, Map<String, String> properties) throws Exception {
     if (server != Server.UNDERTOW) {
-      return new RunningServer(server, Jdk.first(), ports, properties);
+      return new RunningServer("EverywhereIT", server, Jdk.first(), ports, properties);
     }
     Map.Entry<Path, Integer> war = ports.entrySet().iterator().next();
     List<String> command = new ArrayList<>(List.of("-cp", onUndertow(war.getKey())));
@@ -117,7 +117,7 @@ class EverywhereIT {
     var process =
         new ServerProcess(
             server.toString(),
-            server.run().resolve("everywhere.log"),
+            server.run().resolve("EverywhereIT.log"),
             Jdk.first().command(command));
     RunningServer.port(process);
     return process::terminate;

@@ -39,11 +39,15 @@ final class Post {
   }
 
   static Post toSelfRegistered(String path, String body) {
-    return new Post("/self" + path, body.getBytes(ISO_8859_1));
+    return toApplication("self", path, body);
   }
 
   static Post toFound(String path, String body) {
-    return new Post("/found" + path, body.getBytes(ISO_8859_1));
+    return toApplication("found", path, body);
+  }
+
+  static Post toApplication(String name, String path, String body) {
+    return new Post("/" + name + path, body.getBytes(ISO_8859_1));
   }
 
   String application() {

@@ -22,10 +22,11 @@ final class RunningServer implements AutoCloseable {
   /**
    * Starts a server with web applications, each at the name of its directory.
    *
+   * @param test what its log is named after, so that no other test's is written over
    * @throws IllegalStateException with the server's log, if it does not start
    */
-  RunningServer(Server server, Path... wars) throws IOException, InterruptedException {
-    this(server, Jdk.first(), freePorts(server, wars), Map.of());
+  RunningServer(String test, Server server, Path... wars) throws IOException, InterruptedException {
+    this(test, server, Jdk.first(), freePorts(server, wars), Map.of());
   }
 
   /**
@@ -33,13 +34,14 @@ final class RunningServer implements AutoCloseable {
    *
    * @param properties of the whole server, as its administrator sets them
    */
-  RunningServer(Server server, Jdk jdk, Map<Path, Integer> ports, Map<String, String> properties)
+  RunningServer(
+      String test, Server server, Jdk jdk, Map<Path, Integer> ports, Map<String, String> properties)
       throws IOException, InterruptedException {
     this.server = server;
     this.jdk = jdk;
     this.ports = ports;
     var command = new Launcher(server, jdk).command(ports, properties);
-    Path log = server.run().resolve("server-" + jdk.version() + ".log");
+    Path log = server.run().resolve(test + "-" + jdk.version() + ".log");
     long start = System.nanoTime();
     process = new ServerProcess(server.toString(), log, command);
     process.awaitStart(server::isReady);
@@ -57,7 +59,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Waits until a launcher of our own says where it listens. */
-  static int port(ServerProcess started) throws InterruptedException {
+  static int port(ServerProcess started) throws IOException, InterruptedException {
     String line = started.awaitStart(logged -> logged.startsWith(READY));
     return Integer.parseInt(line.substring(READY.length()));
   }

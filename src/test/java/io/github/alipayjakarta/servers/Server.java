@@ -146,6 +146,11 @@ enum Server {
     return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
   }
 
+  /** Whether it serves an application without a filter that fails to start. */
+  boolean leavesFiltersOut() {
+    return this == GLASSFISH || this == PAYARA;
+  }
+
   /** What it writes to a file alone: the causes of what Open Liberty prints. */
   String ownLog() throws IOException {
     return this == OPEN_LIBERTY

@@ -47,10 +47,10 @@ final class ServerProcess implements AutoCloseable {
    *
    * @throws IllegalStateException with the log, if the server ends or takes too long
    */
-  String awaitStart(Predicate<String> ready) throws InterruptedException {
+  String awaitStart(Predicate<String> ready) throws IOException, InterruptedException {
     Optional<String> line = awaitLog(0, START_SECONDS, ready);
     if (line.isEmpty()) {
-      process.destroyForcibly();
+      kill();
       throw new IllegalStateException(name + " did not start:\n" + log());
     }
     return line.get();
@@ -99,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends it as kill -9 does. */
-  void kill() throws Exception {
+  void kill() throws IOException, InterruptedException {
     process.destroyForcibly();
     finish();
   }
@@ -117,7 +117,7 @@ final class ServerProcess implements AutoCloseable {
     finish();
   }
 
-  private void finish() throws Exception {
+  private void finish() throws IOException, InterruptedException {
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }

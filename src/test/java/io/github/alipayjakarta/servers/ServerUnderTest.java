@@ -63,7 +63,7 @@ final class ServerUnderTest implements AutoCloseable {
         TestApplication.found(server).carrying(server.carried()).writeTo(directory("found"));
     Map<Path, Integer> ports = RunningServer.freePorts(server, shop, self, found);
     try (var traffic = new Traffic(ports.get(shop), 1)) {
-      running = new RunningServer(server, jdk, ports, Map.of());
+      running = new RunningServer("AcceptanceIT", server, jdk, ports, Map.of());
       ServersTable.started(this, running.startTime());
       traffic.await(1, PATIENCE_SECONDS);
       acknowledgedWhileStarting = traffic.acknowledged();

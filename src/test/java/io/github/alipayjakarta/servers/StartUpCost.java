@@ -59,7 +59,7 @@ final class StartUpCost {
   private record Start(long clock, long processor) {}
 
   private static Start start(Path war) throws Exception {
-    try (var running = new RunningServer(Server.TOMCAT_10_1, war)) {
+    try (var running = new RunningServer("StartUpCost", Server.TOMCAT_10_1, war)) {
       return new Start(running.startTime().toMillis(), running.processorTime().toMillis());
     }
   }

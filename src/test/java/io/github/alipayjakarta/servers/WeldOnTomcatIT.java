@@ -53,7 +53,8 @@ class WeldOnTomcatIT {
         Files.copy(jar, war.resolve("WEB-INF/lib").resolve(jar.getFileName()));
       }
     }
-    return new RunningServer(Server.TOMCAT_10_1, war);
+    String test = "WeldOnTomcatIT-" + String.join("-", folders).replace('/', '-');
+    return new RunningServer(test, Server.TOMCAT_10_1, war);
   }
 
   @AfterAll

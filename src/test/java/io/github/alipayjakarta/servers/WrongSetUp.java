@@ -33,14 +33,17 @@ enum WrongSetUp {
   PATH_THAT_IS_NONE(
       "a notify-path that is none",
       new ExplodedWar(
-          new WebXml().parameters(TestApplication.with("alipay.notify-path", "alipay/x"))),
+          new WebXml()
+              .parameters(TestApplication.with("alipay.notify-path", "alipay/x"))
+              .servlet("behind", Echo.class, "/alipay/x")),
       "AlipayNotifyFilter: alipay.notify-path must be one path, /alipay/notify for example"),
   NAME_THAT_IS_TAKEN(
       "another filter of the same name",
       new ExplodedWar(
           new WebXml()
               .parameters(TestApplication.with("alipay.notify-path", "/alipay/notify"))
-              .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x")),
+              .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x")
+              .servlet("behind", Echo.class, "/alipay/notify")),
       "AlipayNotifyFilter: the application has another filter of this name"),
   HANDLER_THAT_CANNOT_BE_MADE(
       "a handler that cannot be made",
@@ -85,6 +88,11 @@ enum WrongSetUp {
     this.words = List.of(words);
   }
 
+  /** The same with nothing wrong, which shows that a genuine message would be answered success. */
+  static ExplodedWar right() {
+    return new ExplodedWar(filter(TestApplication.settings(), "/notify"));
+  }
+
   private static WebXml filter(Map<String, String> settings, String path) {
     return new WebXml()
         .filter("alipay", TestApplication.FILTER, settings, path)
@@ -96,8 +104,21 @@ enum WrongSetUp {
   }
 
   /** What the log must hold. */
-  List<String> words() {
-    return words;
+  List<String> words(Server server) {
+    if (!server.hasAPortForEach()) {
+      return words;
+    }
+    return switch (this) {
+      // The filter finds it, which Spring only carries.
+      case EVERY_PATH, MAPPED_TWICE -> words;
+      // Spring Boot has registered the library's by then, and refuses the other one by itself.
+      case NAME_THAT_IS_TAKEN -> List.of("Failed to register 'filter AlipayNotifyFilter'");
+      default -> words.stream().map(WrongSetUp::asSpringSays).toList();
+    };
+  }
+
+  private static String asSpringSays(String words) {
+    return words.replace("AlipayNotifyFilter: ", "alipay-jakarta cannot start: ");
   }
 
   /** Whether a server can tell; where not, it is nothing wrong there. */
@@ -109,13 +130,18 @@ enum WrongSetUp {
     };
   }
 
-  /** Where the application must not answer. */
-  String closed() {
+  /** Where a message gets to the servlet, if nothing stops it. */
+  String notifyPath() {
     return switch (this) {
-      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN -> "/page.html";
-      case MAPPED_TWICE -> "/alipay/notify";
+      case PATH_THAT_IS_NONE -> "/alipay/x";
+      case MAPPED_TWICE, NAME_THAT_IS_TAKEN -> "/alipay/notify";
       default -> "/notify";
     };
+  }
+
+  /** Whether there is a filter that finds it; else it is found while the filter is registered. */
+  boolean isFoundByTheFilter() {
+    return this != PATH_THAT_IS_NONE && this != NAME_THAT_IS_TAKEN;
   }
 
   @Override
