@@ -9,15 +9,22 @@ class Launch {
   private static final String SERVER =
       """
       <server>
-        <featureManager>
-          <feature>servlet-6.0</feature>
-          <feature>cdi-4.0</feature>
-          <feature>restfulWS-3.1</feature>
-          <feature>jsonp-2.1</feature>
-        </featureManager>
+        %s
+        <!-- Else it says that it is ready while large applications are still starting. -->
+        <applicationManager startTimeout="5m"/>
         <httpEndpoint id="defaultHttpEndpoint" host="localhost" httpPort="%s" httpsPort="-1"/>
         %s
       </server>
+      """;
+
+  private static final String FEATURES =
+      """
+      <featureManager>
+        <feature>servlet-6.0</feature>
+        <feature>cdi-4.0</feature>
+        <feature>restfulWS-3.1</feature>
+        <feature>jsonp-2.1</feature>
+      </featureManager>
       """;
 
   public static void main(String[] wars) throws Exception {
@@ -32,8 +39,13 @@ class Launch {
     }
     Path server = Files.createDirectories(installation.resolve("usr/servers/tests"));
     String port = System.getProperty("ports").split(",")[0];
-    Files.writeString(server.resolve("server.xml"), SERVER.formatted(port, applications));
+    // A server.xml of the test's own, or all that the applications of most tests use.
+    String features = System.getProperty("server.xml");
+    features = features == null ? FEATURES : "<include location=\"%s\"/>".formatted(features);
+    Files.writeString(server.resolve("server.xml"), SERVER.formatted(features, port, applications));
     endWithInput();
+    // Else many applications that start at once wait for the threads that all of them hold.
+    System.setProperty("org.jboss.weld.bootstrap.concurrentDeployment", "false");
     EnvCheck.main(new String[] {"tests"});
   }
 

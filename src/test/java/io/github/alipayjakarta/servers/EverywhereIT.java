@@ -107,6 +107,11 @@ class EverywhereIT {
 
   private static AutoCloseable started(
       Server server, Map<Path, Integer> ports, Map<String, String> properties) throws Exception {
+    if (server == Server.OPEN_LIBERTY) {
+      // The features are those that the example's README tells people to take, and no more.
+      Path example = Path.of("examples/everywhere/server.xml");
+      properties.put("server.xml", example.toAbsolutePath().toString());
+    }
     if (server != Server.UNDERTOW) {
       return new RunningServer("EverywhereIT", server, Jdk.first(), ports, properties);
     }

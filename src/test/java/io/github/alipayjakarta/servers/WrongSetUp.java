@@ -7,6 +7,7 @@ import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.found.Unmakeable;
 import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.InFront;
+import io.github.alipayjakarta.servers.war.Seen;
 import java.util.List;
 import java.util.Map;
 
@@ -33,17 +34,14 @@ enum WrongSetUp {
   PATH_THAT_IS_NONE(
       "a notify-path that is none",
       new ExplodedWar(
-          new WebXml()
-              .parameters(TestApplication.with("alipay.notify-path", "alipay/x"))
-              .servlet("behind", Echo.class, "/alipay/x")),
+          open("/alipay/x").parameters(TestApplication.with("alipay.notify-path", "alipay/x"))),
       "AlipayNotifyFilter: alipay.notify-path must be one path, /alipay/notify for example"),
   NAME_THAT_IS_TAKEN(
       "another filter of the same name",
       new ExplodedWar(
-          new WebXml()
+          open("/alipay/notify")
               .parameters(TestApplication.with("alipay.notify-path", "/alipay/notify"))
-              .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x")
-              .servlet("behind", Echo.class, "/alipay/notify")),
+              .filter("AlipayNotifyFilter", InFront.class.getName(), Map.of(), "/x")),
       "AlipayNotifyFilter: the application has another filter of this name"),
   HANDLER_THAT_CANNOT_BE_MADE(
       "a handler that cannot be made",
@@ -94,9 +92,12 @@ enum WrongSetUp {
   }
 
   private static WebXml filter(Map<String, String> settings, String path) {
-    return new WebXml()
-        .filter("alipay", TestApplication.FILTER, settings, path)
-        .servlet("behind", Echo.class, path);
+    return open(path).filter("alipay", TestApplication.FILTER, settings, path);
+  }
+
+  /** What answers success, if no filter stands before it. */
+  private static WebXml open(String path) {
+    return new WebXml().servlet("behind", Echo.class, path).servlet("seen", Seen.class, "/seen");
   }
 
   ExplodedWar war() {
