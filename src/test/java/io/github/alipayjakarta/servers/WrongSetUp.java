@@ -72,7 +72,11 @@ enum WrongSetUp {
           + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
   NO_JSON(
       "no JSON-P",
-      new ExplodedWar(filter(TestApplication.settings(), "/notify")).withoutJson(),
+      // Without the servlets that note what they see, which is in JSON.
+      new ExplodedWar(
+              new WebXml()
+                  .filter("alipay", TestApplication.FILTER, TestApplication.settings(), "/notify"))
+          .withoutJson(),
       "AlipayNotifyFilter: JSON-P is not there, or nothing that implements it; add the jars"
           + " jakarta.json:jakarta.json-api and org.eclipse.parsson:parsson to WEB-INF/lib");
 
