@@ -37,9 +37,11 @@ final class Launcher {
     List<Path> jars = new ArrayList<>(server.jars());
     if (server.hasAPortForEach()) {
       // Spring Boot has no web application of its own: what the WAR holds is beside the server.
-      Path inf = ports.keySet().iterator().next().resolve("WEB-INF");
-      jars.add(inf.resolve("classes"));
-      jars.addAll(jarsIn(inf.resolve("lib")));
+      for (Path war : ports.keySet()) {
+        jars.add(war.resolve("WEB-INF/classes"));
+      }
+      // They carry the same.
+      jars.addAll(jarsIn(ports.keySet().iterator().next().resolve("WEB-INF/lib")));
     }
     // Beforehand, so that how long a server takes to start is its own time.
     jars.add(compile(server.launcher(), server.run().resolve("launcher"), jars));
