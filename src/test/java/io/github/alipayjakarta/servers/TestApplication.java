@@ -101,7 +101,9 @@ final class TestApplication {
     if (server == Server.UNDERTOW) {
       settings.put("alipay.handlers", Till.class.getName());
     }
-    WebXml xml = new WebXml().parameters(settings).servlet("called", Calls.class, "/called");
+    // Also where Alipay posts to: without any servlet there, Spring Boot's Tomcat asks no filter.
+    WebXml xml =
+        new WebXml().parameters(settings).servlet("called", Calls.class, "/called", "/alipay/*");
     return new ExplodedWar(xml)
         .with(
             Calls.class,
