@@ -98,7 +98,7 @@ public final class AlipayNotifyFilter implements Filter {
   public void init(FilterConfig config) throws ServletException {
     try {
       start(config);
-    } catch (Throwable e) {
+    } catch (Throwable e) { // An Error too: what is behind the filter must not go unguarded.
       if (NotStarted.endsTheApplication(config.getServletContext())) {
         throw e;
       }

@@ -40,9 +40,8 @@ final class Mapping {
       String received = path(url.get());
       String context = config.getServletContext().getContextPath();
       boolean fits =
-          own != null
-              ? received.startsWith(context) && own.covers(received.substring(context.length()))
-              : patterns.stream().anyMatch(pattern -> fits(context, pattern, received));
+          received.startsWith(context)
+              && leads(own, patterns, received.substring(context.length()));
       if (!fits && !patterns.isEmpty()) {
         LOG.log(
             Level.WARNING,
@@ -51,6 +50,12 @@ final class Mapping {
             Setting.NOTIFY_URL.key());
       }
     }
+  }
+
+  private static boolean leads(@Nullable NotifyPath own, Collection<String> patterns, String path) {
+    return own != null
+        ? own.covers(path)
+        : patterns.stream().anyMatch(pattern -> new UrlPattern(pattern).matches(path));
   }
 
   /**
@@ -83,17 +88,6 @@ final class Mapping {
               + " https://shop.example/alipay/notify for example",
           e);
     }
-  }
-
-  private static boolean fits(String context, String pattern, String path) {
-    if (pattern.startsWith("*.")) {
-      return path.endsWith(pattern.substring(1));
-    }
-    if (pattern.endsWith("/*")) {
-      String prefix = context + pattern.substring(0, pattern.length() - 2);
-      return path.equals(prefix) || path.startsWith(prefix + "/");
-    }
-    return path.equals(context + pattern);
   }
 
   private static Collection<String> everyPattern(FilterConfig config) {

@@ -44,7 +44,7 @@ final class OtherFilters {
       // There a filter may stand only with a path of its own, which code may have given it.
       others.removeAll(List.of("/*", "/"));
       for (String pattern : patterns) {
-        if (others.stream().anyMatch(each -> covers(each, pattern) || covers(pattern, each))) {
+        if (others.stream().anyMatch(new UrlPattern(pattern)::isNested)) {
           throw new SettingException(
               "it is mapped twice, as filter "
                   + registration.getName()
@@ -65,20 +65,5 @@ final class OtherFilters {
     return NotifyPath.of(Settings.of(filter::getInitParameter, context::getInitParameter))
         .<Collection<String>>map(path -> List.of(path.patterns()))
         .orElseGet(() -> Mapping.everyPattern(context, filter));
-  }
-
-  /** Whether every path of the second pattern is one of the first. */
-  private static boolean covers(String pattern, String other) {
-    if (pattern.equals(other)) {
-      return true;
-    }
-    if (pattern.startsWith("*.")) {
-      return !other.endsWith("/*") && other.endsWith(pattern.substring(1));
-    }
-    if (!pattern.endsWith("/*")) {
-      return false;
-    }
-    String prefix = pattern.substring(0, pattern.length() - 2);
-    return other.equals(prefix) || other.startsWith(prefix + "/");
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,18 +17,24 @@ import java.util.Set;
  * @param ofMembers of fields and methods, by the member's name; constructors are {@code <init>}
  */
 record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
-  private static final ClassFile UNKNOWN = new ClassFile(Set.of(), Map.of());
-
-  /** One without annotations, if the class cannot be read. */
+  /** If its file cannot be read, with what Java shows of the class itself. */
   static ClassFile of(Class<?> type) {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
       return in == null
-          ? UNKNOWN
+          ? shown(type)
           : new Reader(new DataInputStream(new BufferedInputStream(in))).read();
     } catch (IOException | RuntimeException e) {
-      return UNKNOWN;
+      return shown(type);
     }
+  }
+
+  private static ClassFile shown(Class<?> type) {
+    Set<String> annotations = new HashSet<>();
+    for (Annotation annotation : type.getAnnotations()) {
+      annotations.add(annotation.annotationType().getName());
+    }
+    return new ClassFile(annotations, Map.of());
   }
 
   /** As chapter 4 of the Java Virtual Machine Specification says. */

@@ -156,6 +156,7 @@ public enum Setting {
 
   /** The name of the environment variable of a setting. */
   static String variable(String key) {
+    // By hand: this is asked for every setting at the start, and a regular expression is slower.
     char[] name = key.toUpperCase(Locale.ROOT).toCharArray();
     for (int i = 0; i < name.length; i++) {
       boolean stays = name[i] >= 'A' && name[i] <= 'Z' || name[i] >= '0' && name[i] <= '9';

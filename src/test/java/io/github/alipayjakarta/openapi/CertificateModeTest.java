@@ -19,6 +19,7 @@ import io.github.alipayjakarta.MovableClock;
 import io.github.alipayjakarta.OfficialProvider;
 import io.github.alipayjakarta.Seeded;
 import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.WatchedClock;
 import io.github.alipayjakarta.openapi.PretendGateway.Received;
 import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.CertificateMode;
@@ -31,8 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -525,25 +524,13 @@ class CertificateModeTest {
   /** Fails once, the so manieth time that it is asked after the gateway answered. */
   private Clock failingAtReading(int number) {
     AtomicInteger left = new AtomicInteger(number);
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        if (answered.get() && left.decrementAndGet() == 0) {
-          throw new IllegalStateException("no time");
-        }
-        return clock.instant();
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return clock.getZone();
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
+    return new WatchedClock(
+        clock,
+        () -> {
+          if (answered.get() && left.decrementAndGet() == 0) {
+            throw new IllegalStateException("no time");
+          }
+        });
   }
 
   @Test

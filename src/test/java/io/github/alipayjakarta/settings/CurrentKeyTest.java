@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.MovableClock;
+import io.github.alipayjakarta.WatchedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,43 +24,13 @@ class CurrentKeyTest {
   private final AtomicInteger readings = new AtomicInteger();
   private Path file;
 
-  /** Does something once, after whoever asks for the time has taken what he knows. */
-  private static final class MeddlingClock extends Clock {
-    private final Clock clock;
-    private Runnable meanwhile = () -> {};
+  /** Done once, after whoever asks for the time has taken what he knows. */
+  private Runnable meanwhile = () -> {};
 
-    MeddlingClock(Clock clock) {
-      this.clock = clock;
-    }
-
-    void meanwhile(Runnable action) {
-      meanwhile =
-          () -> {
-            meanwhile = () -> {};
-            action.run();
-          };
-    }
-
-    @Override
-    public long millis() {
-      meanwhile.run();
-      return clock.millis();
-    }
-
-    @Override
-    public Instant instant() {
-      return clock.instant();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return clock.getZone();
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  private void meddle() {
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
   }
 
   @BeforeEach
@@ -90,15 +59,15 @@ class CurrentKeyTest {
   @Test
   @DisplayName("is not put back by a thread that knew the old one and came to look second")
   void isNotPutBack() {
-    MeddlingClock meddling = new MeddlingClock(clock);
+    Clock meddling = new WatchedClock(clock, this::meddle);
     CurrentKey<String> key = new CurrentKey<>("a.key", List.of(file), this::read, meddling);
     write("new one");
     clock.advance(Duration.ofSeconds(1));
-    meddling.meanwhile(
+    meanwhile =
         () -> {
           assertThat(key.get()).as("who comes first").isEqualTo("new one");
           assertThat(file.toFile().delete()).isTrue();
-        });
+        };
 
     assertThat(key.get()).as("who comes second").isEqualTo("new one");
     assertThat(key.get()).isEqualTo("new one");
@@ -107,11 +76,11 @@ class CurrentKeyTest {
   @Test
   @DisplayName("is read once where several threads see that a second has passed")
   void isReadOnce() {
-    MeddlingClock meddling = new MeddlingClock(clock);
+    Clock meddling = new WatchedClock(clock, this::meddle);
     CurrentKey<String> key = new CurrentKey<>("a.key", List.of(file), this::read, meddling);
     write("new one");
     clock.advance(Duration.ofSeconds(1));
-    meddling.meanwhile(key::get);
+    meanwhile = key::get;
 
     assertThat(key.get()).isEqualTo("new one");
     assertThat(readings).hasValue(2);

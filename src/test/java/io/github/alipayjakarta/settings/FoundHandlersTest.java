@@ -18,8 +18,11 @@ import io.github.alipayjakarta.testkit.PretendNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Stereotype;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -286,6 +289,36 @@ class FoundHandlersTest {
     assertThat(callsOf(setup(beans(), false, Chosen.class, Bean.class, Pretending.class)))
         .isEmpty();
     assertThat(callsOf(setup(Beans.NONE, false, Bean.class))).containsExactly("Bean");
+  }
+
+  /** Knows the class and gives nobody its file. */
+  private static final class SilentLoader extends ClassLoader {
+    Class<?> load(Class<?> type) throws IOException {
+      String file = type.getName().replace('.', '/') + ".class";
+      try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(type.getName(), bytes, 0, bytes.length);
+      }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      return null;
+    }
+  }
+
+  @Test
+  @DisplayName("that a container leaves out stay out where their class files cannot be read")
+  void thatAContainerLeavesOutStayOutUnread() throws Exception {
+    Class<?> unread = new SilentLoader().load(Chosen.class);
+
+    assertThat(unread.getResourceAsStream("FoundHandlersTest$Chosen.class")).isNull();
+    try (LogLines log = new LogLines()) {
+      setup(Beans.NONE, false, unread).intake();
+
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("it is @Alternative and no bean here"));
+    }
   }
 
   @Test

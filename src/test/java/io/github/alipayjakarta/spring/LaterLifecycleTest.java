@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +49,7 @@ class LaterLifecycleTest {
 
   private static TestDatabase database;
   private static Set<Thread> threadsBefore;
-  private static CountDownLatch mayEnd;
+  private static volatile BooleanSupplier mayEnd;
 
   private final List<String> properties =
       new ArrayList<>(
@@ -73,7 +73,7 @@ class LaterLifecycleTest {
   @BeforeEach
   void openDatabase() {
     HAPPENED.clear();
-    mayEnd = new CountDownLatch(0);
+    mayEnd = () -> true;
     database = TestDatabase.fresh(TestDatabase.Kind.H2);
     database.run("CREATE TABLE booking (out_trade_no VARCHAR(64))");
   }
@@ -113,9 +113,11 @@ class LaterLifecycleTest {
     }
 
     @OnAlipayNotification
-    public void paid(PaymentSucceeded payment) throws InterruptedException {
+    public void paid(PaymentSucceeded payment) {
       HAPPENED.add("begun");
-      mayEnd.await();
+      while (!mayEnd.getAsBoolean()) {
+        Thread.onSpinWait();
+      }
       jdbc.update("INSERT INTO booking VALUES (?)", payment.outTradeNo());
       HAPPENED.add("handled " + payment.outTradeNo());
     }
@@ -145,8 +147,8 @@ class LaterLifecycleTest {
         .toList();
   }
 
-  /** Notes when lifecycles of its phase stop. */
-  private abstract static class Ending implements SmartLifecycle {
+  /** Stops when what is done later has. */
+  static class EndsAfterwards implements SmartLifecycle {
     private volatile boolean started;
 
     @Override
@@ -157,30 +159,12 @@ class LaterLifecycleTest {
     @Override
     public void stop() {
       started = false;
-      ends();
+      HAPPENED.add("ended");
     }
-
-    abstract void ends();
 
     @Override
     public boolean isRunning() {
       return started;
-    }
-  }
-
-  /** Stops before everything else. */
-  static class EndsFirst extends Ending {
-    @Override
-    void ends() {
-      mayEnd.countDown();
-    }
-  }
-
-  /** Stops when what is done later has. */
-  static class EndsAfterwards extends Ending {
-    @Override
-    void ends() {
-      HAPPENED.add("ended");
     }
 
     @Override
@@ -244,8 +228,9 @@ class LaterLifecycleTest {
   @Test
   @DisplayName("ends before what handlers need: what was begun is finished, and in the database")
   void endsBeforeWhatHandlersNeed() throws Exception {
-    mayEnd = new CountDownLatch(1);
-    run(EndsFirst.class, EndsAfterwards.class);
+    run(EndsAfterwards.class);
+    LaterLifecycle later = running.getBean(LaterLifecycle.class);
+    mayEnd = () -> !later.isRunning();
     assertThat(post("T1")).isEqualTo("success");
     assertThat(next()).isEqualTo("begun");
 
