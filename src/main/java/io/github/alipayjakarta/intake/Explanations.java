@@ -5,21 +5,12 @@ import io.github.alipayjakarta.diagnosis.Explainer;
 import io.github.alipayjakarta.protocol.Form;
 import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says beside a refusal, where somebody is there to explain it. */
 record Explanations(@Nullable Explainer explainer) {
-  private static final Set<Refusal> OF_A_SIGNATURE =
-      EnumSet.of(
-          Refusal.BAD_SIGNATURE,
-          Refusal.SIGN_MISSING,
-          Refusal.SIGN_MALFORMED,
-          Refusal.OTHER_SIGN_TYPE,
-          Refusal.OTHER_APP);
-
   Optional<String> of(@Nullable Form received, Throwable cause) {
     return Optional.ofNullable(explainer)
         .filter(there -> isOfASignature(cause))
@@ -28,6 +19,13 @@ record Explanations(@Nullable Explainer explainer) {
   }
 
   private static boolean isOfASignature(Throwable cause) {
-    return cause instanceof RefusedException refused && OF_A_SIGNATURE.contains(refused.refusal());
+    return cause instanceof RefusedException refused
+        && Set.of(
+                Refusal.BAD_SIGNATURE,
+                Refusal.SIGN_MISSING,
+                Refusal.SIGN_MALFORMED,
+                Refusal.OTHER_SIGN_TYPE,
+                Refusal.OTHER_APP)
+            .contains(refused.refusal());
   }
 }

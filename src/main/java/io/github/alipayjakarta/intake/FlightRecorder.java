@@ -3,11 +3,7 @@ package io.github.alipayjakarta.intake;
 import java.util.function.Consumer;
 
 /** Writes attempts into a flight recording of the JVM, if one is running. */
-@FunctionalInterface
-interface FlightRecorder {
-  /** An attempt begins; what is returned takes its outcome. */
-  Consumer<Outcome> begin();
-
+record FlightRecorder(boolean isThere) {
   /**
    * Java's own. A run-time image may lack it, and a server may hide it from applications: then
    * nothing is recorded.
@@ -15,16 +11,19 @@ interface FlightRecorder {
   static FlightRecorder ofThisJvm() {
     try {
       Class.forName("jdk.jfr.Event", false, FlightRecorder.class.getClassLoader());
-      return FlightRecorder::started;
+      return new FlightRecorder(true);
     } catch (ClassNotFoundException | LinkageError absent) {
-      return () -> outcome -> {};
+      return new FlightRecorder(false);
     }
   }
 
-  /** Loads the recorder's classes with the first attempt, which no defect of theirs may fail. */
-  private static Consumer<Outcome> started() {
+  /**
+   * An attempt begins; what is returned takes its outcome. The recorder's classes are loaded with
+   * the first attempt, which no defect of theirs may fail.
+   */
+  Consumer<Outcome> begin() {
     try {
-      return AttemptEvent.started();
+      return isThere ? AttemptEvent.started() : outcome -> {};
     } catch (LinkageError absent) {
       return outcome -> {};
     }

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
   private final NotificationReader reader;
   private final ServiceCheckReader serviceChecks;
@@ -49,9 +49,7 @@ public final class Intake {
   private Intake(Builder builder) {
     this.reader = builder.reader;
     this.serviceChecks = builder.serviceChecks;
-    this.inbox =
-        Objects.requireNonNullElseGet(
-            builder.inbox, () -> new MemoryInbox(builder.clock, Duration.ofSeconds(3)));
+    this.inbox = builder.inbox == null ? new MemoryInbox(builder.clock, LOCK_WAIT) : builder.inbox;
     this.handlers = builder.handlers;
     this.chainHandles = handlers.isEmpty() || builder.chainAlways;
     this.chainInTransaction = builder.chainInTransaction;
@@ -321,7 +319,7 @@ public final class Intake {
      */
     public Intake build() {
       var intake = new Intake(this);
-      listeners.forEach(listener -> listener.listensTo(intake));
+      intake.outcomes.announce(intake);
       return intake;
     }
   }

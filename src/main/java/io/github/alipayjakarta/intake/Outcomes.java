@@ -23,6 +23,13 @@ final class Outcomes {
     this.log = new AttemptLog(counts, clock, explanations);
   }
 
+  /** Tells the listeners whose outcomes they are going to be told. */
+  void announce(Intake intake) {
+    for (IntakeListener listener : listeners) {
+      listener.listensTo(intake);
+    }
+  }
+
   Counts counts() {
     return counts;
   }

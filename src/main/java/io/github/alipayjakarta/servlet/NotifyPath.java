@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 record NotifyPath(String path) {
   static Optional<NotifyPath> of(Settings settings) {
-    return settings.text(Setting.NOTIFY_PATH).map(NotifyPath::checked);
+    Optional<String> path = settings.text(Setting.NOTIFY_PATH);
+    return path.isEmpty() ? Optional.empty() : Optional.of(checked(path.get()));
   }
 
   private static NotifyPath checked(String path) {

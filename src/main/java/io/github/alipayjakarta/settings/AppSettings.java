@@ -32,7 +32,7 @@ final class AppSettings {
   private final Addresses addresses;
   private final ClassLoader loader;
   private final Clock clock;
-  private final CryptoProvider provider;
+  private final KeyReader keyReader;
   private final Optional<CertificateSettings> certificates;
   private final Optional<Supplier<AppPrivateKey>> privateKey;
   private final Optional<CurrentKey<AesKey>> aesKey;
@@ -48,17 +48,32 @@ final class AppSettings {
     this.addresses = new Addresses(settings);
     this.loader = loader;
     this.clock = clock;
-    this.provider = provider();
-    this.certificates = CertificateSettings.of(settings, loader, clock, provider, signType());
-    this.privateKey = settings.text(Setting.APP_PRIVATE_KEY).map(this::currentPrivateKey);
-    this.aesKey =
-        settings.text(Setting.AES_KEY).map(value -> current(Setting.AES_KEY, value, AesKey::of));
+    this.keyReader = new KeyReader(settings, provider(), signType());
+    this.certificates = certificates();
+    this.privateKey = currentPrivateKey(settings.text(Setting.APP_PRIVATE_KEY));
+    this.aesKey = currentAesKey(settings.text(Setting.AES_KEY));
   }
 
-  private Supplier<AppPrivateKey> currentPrivateKey(String value) {
-    return certificates.isPresent()
-        ? certificates.get()::privateKey
-        : current(Setting.APP_PRIVATE_KEY, value, this::privateKey);
+  private Optional<CertificateSettings> certificates() {
+    return settings.hasOneOf(Setting.CERTIFICATES)
+        ? CertificateSettings.of(settings, loader, clock, keyReader)
+        : Optional.empty();
+  }
+
+  private Optional<Supplier<AppPrivateKey>> currentPrivateKey(Optional<String> value) {
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        certificates.isPresent()
+            ? certificates.get()::privateKey
+            : current(Setting.APP_PRIVATE_KEY, value.get(), keyReader::privateKey));
+  }
+
+  private Optional<CurrentKey<AesKey>> currentAesKey(Optional<String> value) {
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(current(Setting.AES_KEY, value.get(), AesKey::of));
   }
 
   private <K> CurrentKey<K> current(Setting setting, String value, CurrentKey.Parser<K> parser) {
@@ -134,11 +149,12 @@ final class AppSettings {
   }
 
   MessageCharset charset() {
-    return MessageCharset.named(settings.required(Setting.CHARSET))
-        .orElseThrow(
-            () ->
-                new SettingException(
-                    settings.name(Setting.CHARSET) + " must be utf-8, GBK, GB2312 or GB18030"));
+    Optional<MessageCharset> charset = MessageCharset.named(settings.required(Setting.CHARSET));
+    if (charset.isEmpty()) {
+      throw new SettingException(
+          settings.name(Setting.CHARSET) + " must be utf-8, GBK, GB2312 or GB18030");
+    }
+    return charset.get();
   }
 
   /** The application's private key, for requests. */
@@ -152,7 +168,9 @@ final class AppSettings {
     addresses.gateway();
     addresses.of(Setting.NOTIFY_URL);
     addresses.of(Setting.RETURN_URL);
-    privateKey.ifPresent(key -> orderDesk(key.get()));
+    if (privateKey.isPresent()) {
+      orderDesk(privateKey.get().get());
+    }
   }
 
   /** What signs this application's orders, with the private key that is in force now. */
@@ -231,17 +249,8 @@ final class AppSettings {
     }
   }
 
-  private AppPrivateKey privateKey(String text) throws InvalidKeyException {
-    AppPrivateKey key = AppPrivateKey.of(text, provider);
-    key.requireFor(signType());
-    new KeyStrength(signType()).warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
-    return key;
-  }
-
   private AlipayPublicKey publicKey(String text) throws InvalidKeyException {
-    AlipayPublicKey key = AlipayPublicKey.of(text, provider);
-    key.requireFor(signType());
-    new KeyStrength(signType()).warn(key.bits(), settings.name(Setting.ALIPAY_PUBLIC_KEY));
+    AlipayPublicKey key = keyReader.publicKey(text);
     if (privateKey.isPresent() && privateKey.get().get().isPairOf(key)) {
       throw new InvalidKeyException(
           "is the application's own public key (应用公钥); copy Alipay's (支付宝公钥) from the page of the"

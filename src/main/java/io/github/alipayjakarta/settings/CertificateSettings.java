@@ -5,9 +5,7 @@ import io.github.alipayjakarta.protocol.AlipayCertificates;
 import io.github.alipayjakarta.protocol.AppCertificate;
 import io.github.alipayjakarta.protocol.AppPrivateKey;
 import io.github.alipayjakarta.protocol.CertificateMode;
-import io.github.alipayjakarta.protocol.CryptoProvider;
 import io.github.alipayjakarta.protocol.PinnedRoots;
-import io.github.alipayjakarta.protocol.SignType;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -23,32 +21,22 @@ import org.jspecify.annotations.Nullable;
  * taken.
  */
 final class CertificateSettings {
-  private static final List<Setting> ALL =
-      List.of(Setting.APP_CERT, Setting.ALIPAY_CERT, Setting.ALIPAY_ROOT_CERT);
-
   private final Settings settings;
   private final ClassLoader loader;
   private final Clock clock;
-  private final CryptoProvider provider;
-  private final SignType signType;
+  private final KeyReader keys;
   private final CurrentKey<Read> current;
   private final AlipayCertificates certificates;
 
   private record Read(@Nullable AppPrivateKey privateKey, CertificateMode mode) {}
 
-  private CertificateSettings(
-      Settings settings,
-      ClassLoader loader,
-      Clock clock,
-      CryptoProvider provider,
-      SignType signType) {
+  private CertificateSettings(Settings settings, ClassLoader loader, Clock clock, KeyReader keys) {
     this.settings = settings;
     this.loader = loader;
     this.clock = clock;
-    this.provider = provider;
-    this.signType = signType;
+    this.keys = keys;
     this.current = new CurrentKey<>(settings.name(Setting.APP_CERT), files(), this::read, clock);
-    this.certificates = new AlipayCertificates(() -> current.get().mode, clock, provider);
+    this.certificates = new AlipayCertificates(() -> current.get().mode, clock, keys.provider());
   }
 
   /**
@@ -58,13 +46,9 @@ final class CertificateSettings {
    *     right
    */
   static Optional<CertificateSettings> of(
-      Settings settings,
-      ClassLoader loader,
-      Clock clock,
-      CryptoProvider provider,
-      SignType signType) {
+      Settings settings, ClassLoader loader, Clock clock, KeyReader keys) {
     List<Setting> set = new ArrayList<>();
-    for (Setting setting : ALL) {
+    for (Setting setting : Setting.CERTIFICATES) {
       if (settings.text(setting).isPresent()) {
         set.add(setting);
       }
@@ -77,7 +61,7 @@ final class CertificateSettings {
     if (set.isEmpty() || sharedRoot) {
       return Optional.empty();
     }
-    for (Setting setting : ALL) {
+    for (Setting setting : Setting.CERTIFICATES) {
       if (!set.contains(setting)) {
         throw new SettingException(
             settings.name(setting)
@@ -96,11 +80,14 @@ final class CertificateSettings {
               + " exclude each other: Alipay signs with another key in certificate mode; take out"
               + " the one that is not of the mode that the app has in Alipay's console");
     }
-    return Optional.of(new CertificateSettings(settings, loader, clock, provider, signType));
+    return Optional.of(new CertificateSettings(settings, loader, clock, keys));
   }
 
   private static Setting third(Setting one, Setting other) {
-    return ALL.stream().filter(each -> each != one && each != other).findFirst().orElseThrow();
+    return Setting.CERTIFICATES.stream()
+        .filter(each -> each != one && each != other)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The application's private key that is in force with the certificates. */
@@ -133,23 +120,18 @@ final class CertificateSettings {
   private Read read() {
     AppPrivateKey privateKey =
         settings.text(Setting.APP_PRIVATE_KEY).isPresent()
-            ? one(Setting.APP_PRIVATE_KEY, this::privateKey)
+            ? one(Setting.APP_PRIVATE_KEY, keys::privateKey)
             : null;
     PinnedRoots roots =
-        one(Setting.ALIPAY_ROOT_CERT, text -> PinnedRoots.of(text, signType, clock.instant()));
+        one(
+            Setting.ALIPAY_ROOT_CERT,
+            text -> PinnedRoots.of(text, keys.signType(), clock.instant()));
     AppCertificate app = one(Setting.APP_CERT, text -> app(text, privateKey));
     try {
       return new Read(privateKey, new CertificateMode(app, roots, alipays(roots)));
     } catch (IllegalArgumentException e) {
       throw new SettingException(settings.name(Setting.ALIPAY_CERT) + ": " + e.getMessage(), e);
     }
-  }
-
-  private AppPrivateKey privateKey(String text) throws InvalidKeyException {
-    AppPrivateKey key = AppPrivateKey.of(text, provider);
-    key.requireFor(signType);
-    new KeyStrength(signType).warn(key.bits(), settings.name(Setting.APP_PRIVATE_KEY));
-    return key;
   }
 
   private AppCertificate app(String text, @Nullable AppPrivateKey privateKey)
@@ -164,14 +146,15 @@ final class CertificateSettings {
     List<AlipayCertificate> alipays = all(Setting.ALIPAY_CERT, text -> alipays(text, roots, now));
     return alipays.stream().anyMatch(each -> each.isValid(now))
         ? alipays
-        : all(Setting.ALIPAY_CERT, text -> AlipayCertificate.of(text, roots, now, provider));
+        : all(Setting.ALIPAY_CERT, text -> AlipayCertificate.of(text, roots, now, keys.provider()));
   }
 
   private AlipayCertificate alipays(String text, PinnedRoots roots, Instant now)
       throws InvalidKeyException {
-    AlipayCertificate certificate = AlipayCertificate.evenExpired(text, roots, now, provider);
-    certificate.key().requireFor(signType);
-    new KeyStrength(signType).warn(certificate.key().bits(), settings.name(Setting.ALIPAY_CERT));
+    AlipayCertificate certificate =
+        AlipayCertificate.evenExpired(text, roots, now, keys.provider());
+    certificate.key().requireFor(keys.signType());
+    keys.warn(certificate.key().bits(), Setting.ALIPAY_CERT);
     return certificate;
   }
 

@@ -11,6 +11,7 @@ import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +64,10 @@ final class CurrentKey<K> implements Supplier<K> {
     try {
       List<Path> files = new ArrayList<>();
       for (KeyPlace place : places) {
-        place.file().ifPresent(files::add);
+        Optional<Path> file = place.file();
+        if (file.isPresent()) {
+          files.add(file.get());
+        }
       }
       return files;
     } catch (InvalidKeyException e) {

@@ -9,10 +9,6 @@ final class EventNames {
   private EventNames() {}
 
   static Set<String> checked(Set<String> names) {
-    if (names.isEmpty()) {
-      // The usual case, for which no event's class need be there yet.
-      return names;
-    }
     Set<String> known = new TreeSet<>();
     collect(AlipayEvent.class, known);
     for (String name : names) {

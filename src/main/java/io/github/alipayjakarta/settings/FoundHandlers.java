@@ -53,9 +53,6 @@ record FoundHandlers(FoundClasses found) {
    * @param inContainer whether there is one
    */
   List<Class<?>> toMake(Set<Class<?>> named, List<HandlerBean> beans, boolean inContainer) {
-    if (found.types().isEmpty()) {
-      return List.of();
-    }
     List<Class<?>> marked = found.types().stream().filter(FoundHandlers::isMarked).toList();
     return marked.stream()
         .filter(type -> marked.stream().noneMatch(other -> inherits(other, type)))

@@ -2,34 +2,17 @@ package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.inbox.Inbox;
 import io.github.alipayjakarta.inbox.MemoryInbox;
-import io.github.alipayjakarta.inbox.Unhandled;
-import io.github.alipayjakarta.jdbc.DataSourceTransactions;
-import io.github.alipayjakarta.jdbc.JdbcInbox;
-import io.github.alipayjakarta.jdbc.JtaTransactions;
-import io.github.alipayjakarta.jdbc.Transactions;
-import io.github.alipayjakarta.jdbc.UnfitException;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import jakarta.transaction.UserTransaction;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The settings of what remembers, and from them to an inbox. */
 record InboxSettings(Settings settings, Clock clock, Beans beans) {
-  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
-  private static final String USER_TRANSACTION = "java:comp/UserTransaction";
-  private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-  private static final String JDBC = "jdbc";
+  static final String JDBC = "jdbc";
 
   /** The copy's thread waits: a server has not many of them. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private static final Duration LEAST_RETENTION = Duration.ofDays(2);
 
   /** A notification must come while it is still known that it came before. */
   private static final Duration MARGIN = Duration.ofDays(1);
@@ -43,7 +26,7 @@ record InboxSettings(Settings settings, Clock clock, Beans beans) {
 
   Duration retention() {
     Duration retention = settings.duration(Setting.RETENTION);
-    if (retention.compareTo(MARGIN.multipliedBy(2)) < 0) {
+    if (retention.compareTo(LEAST_RETENTION) < 0) {
       throw new SettingException(
           settings.name(Setting.RETENTION)
               + " must be at least P2D: Alipay sends a notification again for 25 hours");
@@ -73,111 +56,18 @@ record InboxSettings(Settings settings, Clock clock, Beans beans) {
       settings.oneOf(Setting.INBOX, "memory");
       return new MemoryInbox(clock, lockWait);
     }
-    Transactions transactions = transactions(dataSource());
-    try {
-      return JdbcInbox.builder(transactions)
-          .clock(clock)
-          .lockWait(lockWait)
-          .tablePrefix(settings.required(Setting.TABLE_PREFIX))
-          .createTables(settings.flag(Setting.CREATE_TABLES))
-          .build();
-    } catch (UnfitException e) {
-      throw new SettingException(settings.name(Setting.INBOX) + ": " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new SettingException(settings.name(Setting.TABLE_PREFIX) + ": " + e.getMessage(), e);
-    }
+    return jdbc().inbox(lockWait);
+  }
+
+  /** What is only asked of a JDBC inbox. */
+  JdbcSettings jdbc() {
+    return new JdbcSettings(settings, clock, beans);
   }
 
   /** Says so where notifications wait that were answered success, and nothing is there for them. */
   void warnOfWaiting(Inbox inbox) {
-    if (!isJdbc()) {
-      return;
-    }
-    try {
-      if (inbox.sums().stream().anyMatch(sum -> sum.state() == Unhandled.State.WAITING)) {
-        LOG.log(
-            Level.ERROR,
-            "Notifications that accept mode answered success wait in the inbox and nothing handles"
-                + " them: set {0}=accept again, or replay them with Intake.backlog()",
-            settings.name(Setting.MODE));
-      }
-    } catch (Exception notThereYet) {
-      LOG.log(Level.DEBUG, "Whether notifications wait is not known yet");
-    }
-  }
-
-  DataSource dataSource() {
-    String name = settings.required(Setting.INBOX).substring(JDBC.length()).replaceFirst("^:", "");
-    boolean isAddress = name.contains("//") || !name.startsWith("java:") && name.contains(":");
-    if (isAddress) {
-      throw new SettingException(
-          settings.name(Setting.INBOX)
-              + " is a JDBC URL; write jdbc: and the JNDI name of your DataSource,"
-              + " jdbc:java:comp/env/jdbc/shop for example");
-    }
-    Optional<DataSource> bean = ofBeans(Setting.INBOX, () -> beans.dataSource(name));
-    if (bean.isPresent()) {
-      return bean.get();
-    }
-    if (name.isEmpty()) {
-      throw new SettingException(
-          settings.name(Setting.INBOX)
-              + " names no DataSource; write jdbc: and the JNDI name of yours,"
-              + " jdbc:java:comp/env/jdbc/shop for example");
-    }
-    Object found = lookup(name);
-    if (found instanceof DataSource dataSource) {
-      return dataSource;
-    }
-    throw new SettingException(
-        settings.name(Setting.INBOX)
-            + (found == null
-                ? ": there is nothing in JNDI under "
-                : ": there is no DataSource under ")
-            + name
-            + "; define a DataSource there as your server's documentation says, or give the filter"
-            + " an Intake with a JdbcInbox in code");
-  }
-
-  private Transactions transactions(DataSource dataSource) {
-    String wanted = settings.oneOf(Setting.TRANSACTIONS, "auto", "jta", "datasource");
-    if (wanted.equals("auto")) {
-      Optional<Transactions> ofContainer =
-          ofBeans(Setting.TRANSACTIONS, () -> beans.transactions(dataSource));
-      if (ofContainer.isPresent()) {
-        return ofContainer.get();
-      }
-    }
-    Object transaction = wanted.equals("datasource") ? null : lookup(USER_TRANSACTION);
-    if (transaction != null) {
-      return new JtaTransactions(
-          (UserTransaction) transaction,
-          (TransactionSynchronizationRegistry) lookup(REGISTRY),
-          dataSource);
-    }
-    if (wanted.equals("jta")) {
-      throw new SettingException(
-          settings.name(Setting.TRANSACTIONS)
-              + " is jta, and this server has no "
-              + USER_TRANSACTION
-              + "; write datasource");
-    }
-    return new DataSourceTransactions(dataSource);
-  }
-
-  private <T> T ofBeans(Setting setting, Supplier<T> beans) {
-    try {
-      return beans.get();
-    } catch (SettingException e) {
-      throw new SettingException(settings.name(setting) + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static @Nullable Object lookup(String name) {
-    try {
-      return new InitialContext().lookup(name);
-    } catch (NamingException e) {
-      return null;
+    if (isJdbc()) {
+      jdbc().warnOfWaiting(inbox);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * The application's own objects: those whose classes settings name, then its beans, then handlers
  * that the server has found.
  */
-record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers foundHandlers) {
+record Parts(Settings settings, Instances instances, Beans beans, FoundClasses foundClasses) {
 
   Handlers handlers() {
     List<HandlerBean> found = new ArrayList<>();
@@ -38,8 +38,11 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
           found.add(other);
         }
       }
-      for (Class<?> type : foundHandlers.toMake(named, others, beans != Beans.NONE)) {
-        found.add(HandlerBean.of(makeFound(type)));
+      if (!foundClasses.types().isEmpty()) {
+        var foundHandlers = new FoundHandlers(foundClasses);
+        for (Class<?> type : foundHandlers.toMake(named, others, beans != Beans.NONE)) {
+          found.add(HandlerBean.of(makeFound(type)));
+        }
       }
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
@@ -48,11 +51,20 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
   }
 
   Optional<OrderBook> orderBook() {
-    return one(Setting.ORDER_BOOK, OrderBook.class);
+    return mayBeThere(Setting.ORDER_BOOK)
+        ? one(Setting.ORDER_BOOK, OrderBook.class)
+        : Optional.empty();
   }
 
   Optional<OpenOrders> openOrders() {
-    return one(Setting.OPEN_ORDERS, OpenOrders.class);
+    return mayBeThere(Setting.OPEN_ORDERS)
+        ? one(Setting.OPEN_ORDERS, OpenOrders.class)
+        : Optional.empty();
+  }
+
+  /** Asked first: where there is none, its class is not loaded. */
+  private boolean mayBeThere(Setting setting) {
+    return beans != Beans.NONE || settings.text(setting).isPresent();
   }
 
   List<IntakeListener> listeners() {

@@ -13,23 +13,18 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of what is done later, and from them to a scheduler. */
-record SchedulerSettings(Settings settings, Clock clock) {
+/**
+ * The settings of what is done later, and from them to a scheduler.
+ *
+ * @param accepts whether that is what accept mode keeps; open orders alone otherwise
+ */
+record SchedulerSettings(Settings settings, Clock clock, boolean accepts) {
   private static final String SERVERS_THREADS = "java:comp/DefaultManagedExecutorService";
   private static final int MOST_TRIES = 1_000;
   private static final int MOST_THREADS = 100;
 
-  boolean accepts() {
-    return settings.oneOf(Setting.MODE, "inline", "accept").equals("accept");
-  }
-
-  /** Whether anything is done later. */
-  boolean isNeeded(boolean reconciles) {
-    return accepts() || reconciles;
-  }
-
   private Setting wanted() {
-    return accepts() ? Setting.MODE : Setting.OPEN_ORDERS;
+    return accepts ? Setting.MODE : Setting.OPEN_ORDERS;
   }
 
   /** Says what is missing before anything is done. */
@@ -47,7 +42,7 @@ record SchedulerSettings(Settings settings, Clock clock) {
 
   AlipayScheduler scheduler(InboxSettings inbox) {
     var builder =
-        AlipayScheduler.builder(inbox.dataSource())
+        AlipayScheduler.builder(inbox.jdbc().dataSource())
             .clock(clock)
             .tablePrefix(settings.required(Setting.TABLE_PREFIX))
             .createTables(settings.flag(Setting.CREATE_TABLES))

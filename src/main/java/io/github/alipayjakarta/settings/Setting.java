@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.settings;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,9 @@ public enum Setting {
   CRYPTO_PROVIDER("crypto-provider", "jdk");
 
   static final String PREFIX = "alipay.";
+
+  /** The three files of certificate mode. */
+  static final List<Setting> CERTIFICATES = List.of(APP_CERT, ALIPAY_CERT, ALIPAY_ROOT_CERT);
 
   private static final Set<Setting> OF_AN_APP =
       EnumSet.of(

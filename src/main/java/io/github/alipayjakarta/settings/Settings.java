@@ -39,8 +39,6 @@ public final class Settings {
     if (microProfile.isPresent()) {
       all.add(microProfile.get());
     }
-    all.add(System::getProperty);
-    all.add(key -> System.getenv(Setting.variable(key)));
     return new Settings(List.copyOf(all), null);
   }
 
@@ -71,11 +69,27 @@ public final class Settings {
   private @Nullable String value(String key) {
     for (Source source : sources) {
       String value = source.value(key);
-      if (value != null && !value.isBlank()) {
+      if (isThere(value)) {
         return value.strip();
       }
     }
-    return null;
+    String property = System.getProperty(key);
+    String value = isThere(property) ? property : System.getenv(Setting.variable(key));
+    return isThere(value) ? value.strip() : null;
+  }
+
+  private static boolean isThere(@Nullable String value) {
+    return value != null && !value.isBlank();
+  }
+
+  /** Whether at least one of them is set. */
+  boolean hasOneOf(Collection<Setting> some) {
+    for (Setting setting : some) {
+      if (text(setting).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

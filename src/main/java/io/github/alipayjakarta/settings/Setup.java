@@ -38,7 +38,6 @@ public final class Setup implements AutoCloseable {
   private final Clock clock;
   private final Parts parts;
   private final InboxSettings inboxSettings;
-  private final SchedulerSettings schedulerSettings;
   private final Apps apps;
   private @Nullable LaterWork later;
   private boolean started;
@@ -86,11 +85,8 @@ public final class Setup implements AutoCloseable {
     JsonApi.check();
     this.settings = settings;
     this.clock = clock;
-    this.parts =
-        new Parts(
-            settings, new Instances(loader, container, beans), beans, new FoundHandlers(found));
+    this.parts = new Parts(settings, new Instances(loader, container, beans), beans, found);
     this.inboxSettings = new InboxSettings(settings, clock, beans);
-    this.schedulerSettings = new SchedulerSettings(settings, clock);
     this.apps = Apps.of(settings, loader, clock);
   }
 
@@ -120,17 +116,17 @@ public final class Setup implements AutoCloseable {
     close();
     later = null;
     Optional<OpenOrders> openOrders = parts.openOrders();
-    if (!schedulerSettings.isNeeded(openOrders.isPresent())) {
+    boolean accepts = settings.oneOf(Setting.MODE, "inline", "accept").equals("accept");
+    if (!accepts && openOrders.isEmpty()) {
       Inbox inbox = inboxSettings.inbox();
       inboxSettings.warnOfWaiting(inbox);
       return intake(inbox, Optional.empty());
     }
+    var schedulerSettings = new SchedulerSettings(settings, clock, accepts);
     schedulerSettings.check(inboxSettings);
     Inbox inbox = inboxSettings.inbox();
     AlipayScheduler scheduler = schedulerSettings.scheduler(inboxSettings);
-    Intake intake =
-        intake(
-            inbox, schedulerSettings.accepts() ? Optional.of(scheduler.later()) : Optional.empty());
+    Intake intake = intake(inbox, accepts ? Optional.of(scheduler.later()) : Optional.empty());
     later =
         new LaterWork(
             scheduler, intake, inbox, openOrders.map(open -> reconciliation(intake, open)));
@@ -159,7 +155,7 @@ public final class Setup implements AutoCloseable {
 
   /** What asks Alipay about open orders, once there is an intake; empty where nothing does. */
   public synchronized Optional<Reconciliation> reconciliation() {
-    return Optional.ofNullable(later).flatMap(LaterWork::reconciliation);
+    return later == null ? Optional.empty() : later.reconciliation();
   }
 
   /** Ends what is done later, and waits a while for what was begun. */
@@ -187,9 +183,12 @@ public final class Setup implements AutoCloseable {
             .inbox(inbox)
             .serviceChecks(apps.serviceChecks(configured))
             .handlers(parts.handlers())
-            .ignore(EventNames.checked(settings.list(Setting.IGNORE)))
             .downstreamAlways(settings.oneOf(Setting.DOWNSTREAM, "auto", "always").equals("always"))
             .downstreamInTransaction(settings.flag(Setting.DOWNSTREAM_TRANSACTION));
+    Set<String> ignored = settings.list(Setting.IGNORE);
+    if (!ignored.isEmpty()) {
+      intake.ignore(EventNames.checked(ignored));
+    }
     for (IntakeListener listener : parts.listeners()) {
       intake.listener(listener);
     }
