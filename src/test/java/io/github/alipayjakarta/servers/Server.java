@@ -248,7 +248,8 @@ enum Server {
         .orElse("?");
   }
 
-  private static List<Path> jarsIn(String directory) throws IOException {
+  /** What the build has put under lib of one of the directories under src/it/servers. */
+  static List<Path> jarsIn(String directory) throws IOException {
     try (Stream<Path> files = Files.list(ALL.resolve(directory).resolve("lib"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
