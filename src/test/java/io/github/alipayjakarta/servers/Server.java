@@ -136,9 +136,16 @@ enum Server {
     };
   }
 
-  /** The handlers of that application: for Undertow, which looks for none, a setting names one. */
+  /**
+   * The handlers of that application: for Undertow, which looks for none, a setting names one, and
+   * in Spring Boot they are beans.
+   */
   List<String> handlers() {
-    return this == UNDERTOW ? List.of("Till") : foundHandlers();
+    return switch (this) {
+      case UNDERTOW -> List.of("Till");
+      case BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> List.of("Journal", "Keeper", "Plain", "Till");
+      default -> foundHandlers();
+    };
   }
 
   /** Whether it goes on without an application that could not be deployed. */
