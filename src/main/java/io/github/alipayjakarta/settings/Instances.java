@@ -3,7 +3,10 @@ package io.github.alipayjakarta.settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The objects whose classes settings name. Each class is made once: it is the bean of this class
@@ -15,6 +18,7 @@ final class Instances {
   private final Object container;
   private final Beans beans;
   private final Map<Class<?>, Object> made = new HashMap<>();
+  private final Set<Class<?>> plain = new HashSet<>();
 
   Instances(ClassLoader loader, Object container, Beans beans) {
     this.loader = loader;
@@ -35,10 +39,19 @@ final class Instances {
   synchronized Object of(Class<?> type) {
     Object object = made.get(type);
     if (object == null) {
-      object = beans.ofClass(type).<Object>map(bean -> bean).orElseGet(() -> make(type));
+      Optional<?> bean = beans.ofClass(type);
+      if (bean.isEmpty()) {
+        plain.add(type);
+      }
+      object = bean.<Object>map(it -> it).orElseGet(() -> make(type));
       made.put(type, object);
     }
     return object;
+  }
+
+  /** Whether the object of this class is no bean, so that no container does anything around it. */
+  synchronized boolean isPlain(Class<?> type) {
+    return plain.contains(type);
   }
 
   Class<?> load(String className) {

@@ -26,10 +26,7 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
         // Before its class is looked for: it may be had by an interface only.
         List<HandlerBean> alike =
             others.stream().filter(bean -> bean.written().getName().equals(name)).toList();
-        found.add(
-            alike.size() == 1
-                ? alike.get(0)
-                : HandlerBean.of(make(Setting.HANDLERS, name, Object.class)));
+        found.add(alike.size() == 1 ? alike.get(0) : makeNamed(name));
         named.add(instances.load(name));
       }
       // A bean that a setting names as well is there once.
@@ -39,7 +36,7 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
         }
       }
       for (Class<?> type : foundHandlers.toMake(named, others, beans != Beans.NONE)) {
-        found.add(HandlerBean.of(makeFound(type)));
+        found.add(makeFound(type));
       }
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
@@ -83,9 +80,17 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
     }
   }
 
-  private Object makeFound(Class<?> type) {
+  private HandlerBean makeNamed(String className) {
     try {
-      return instances.of(type);
+      return handler(instances.of(className, Object.class));
+    } catch (SettingException e) {
+      throw continued(Setting.HANDLERS, e);
+    }
+  }
+
+  private HandlerBean makeFound(Class<?> type) {
+    try {
+      return handler(instances.of(type));
     } catch (SettingException e) {
       throw new SettingException(
           "a class with @OnAlipayNotification was found: "
@@ -94,6 +99,19 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
               + settings.name(Setting.HANDLERS),
           e);
     }
+  }
+
+  private HandlerBean handler(Object object) {
+    HandlerBean handler = HandlerBean.of(object);
+    // Any other inbox has a transaction of its own around it.
+    if (settings.required(Setting.INBOX).equals("memory") && instances.isPlain(handler.type())) {
+      MissingTransaction.sentence(handler)
+          .ifPresent(
+              sentence -> {
+                throw new SettingException(sentence);
+              });
+    }
+    return handler;
   }
 
   private <T> T make(Setting setting, String className, Class<T> expected) {
