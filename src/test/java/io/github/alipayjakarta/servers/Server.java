@@ -69,13 +69,12 @@ enum Server {
   }
 
   /**
-   * Those that run once more on a second JDK: each of the servlet containers, and a full server;
-   * the others that can would take minutes more, and -Dservers=PAYARA -Dservers.java=HOME runs one
-   * of them. On JDK 25, TomEE 10.0.0-M2 does not start (it sets a Policy, which is gone), and
-   * GlassFish 7.0.21 deploys nothing (it cannot read that Java's classes).
+   * Those that run once more on a second JDK: all that can. On JDK 25, TomEE 10.0.0-M2 does not
+   * start (it sets a Policy, which is gone), and GlassFish 7.0.21 deploys nothing (it cannot read
+   * that Java's classes).
    */
   static Stream<Server> wantedOnSecondJdk() {
-    return wanted().filter(server -> server.hasVirtualThreads() || server == WILDFLY);
+    return wanted().filter(server -> server != TOMEE && server != GLASSFISH);
   }
 
   /** Where the build has put its launcher and, under lib, what it needs. */
@@ -123,7 +122,7 @@ enum Server {
 
   /** Whether its launcher has a switch for virtual threads. */
   boolean hasVirtualThreads() {
-    return QUICK.contains(this) || this == BOOT_TOMCAT;
+    return QUICK.contains(this) || this == TOMCAT_WITH_WELD || hasAPortForEach();
   }
 
   /** The annotated classes of the application that become handlers by themselves, sorted. */
