@@ -25,8 +25,10 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
               + method.getName()
               + "(PaymentSucceeded payment)");
     }
-    // For classes that are not public; one in a module must be open to this one.
-    method.setAccessible(true);
+    if (!Modifier.isPublic(method.getModifiers() & method.getDeclaringClass().getModifiers())) {
+      // One in a module must be open to this one; a security manager may allow it to nobody.
+      method.setAccessible(true);
+    }
     var handler = new HandlerMethod(bean, method, subjects.get(0));
     BrokenPromise.of(bean.type(), method, handler.hasOwnTransaction())
         .ifPresent(
