@@ -36,7 +36,8 @@ class ServerTest {
     System.setProperty("servers", "all");
     assertThat(Server.wantedOnSecondJdk())
         .containsExactlyElementsOf(
-            EnumSet.complementOf(EnumSet.of(Server.TOMEE, Server.GLASSFISH)));
+            EnumSet.complementOf(
+                EnumSet.of(Server.TOMEE, Server.GLASSFISH, Server.TOMCAT_SECURED)));
   }
 
   @Test
