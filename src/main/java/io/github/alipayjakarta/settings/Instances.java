@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +38,7 @@ final class Instances {
   synchronized Object of(Class<?> type) {
     Object object = made.get(type);
     if (object == null) {
-      Optional<?> bean = beans.ofClass(type);
-      if (bean.isEmpty()) {
-        plain.add(type);
-      }
-      object = bean.<Object>map(it -> it).orElseGet(() -> make(type));
+      object = beans.ofClass(type).<Object>map(bean -> bean).orElseGet(() -> make(type));
       made.put(type, object);
     }
     return object;
@@ -66,6 +61,7 @@ final class Instances {
   }
 
   private Object make(Class<?> type) {
+    plain.add(type);
     Injected.sentence(type)
         .ifPresent(
             sentence -> {

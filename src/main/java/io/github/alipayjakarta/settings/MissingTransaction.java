@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The transaction that a container would begin around a handler's method, and that nobody begins
- * around one of an object that settings alone make.
+ * The transaction that a container would begin around a handler's method, and that nobody begins:
+ * around one of an object that settings alone make, or where the annotation's own class is not
+ * there, so that no container sees it.
  */
 final class MissingTransaction {
   private static final Set<String> ANNOTATIONS =
@@ -20,27 +21,47 @@ final class MissingTransaction {
 
   private MissingTransaction() {}
 
-  /** What is wrong with a class that is no bean, and what to write; empty if nothing is. */
-  static Optional<String> sentence(HandlerBean handler) {
+  /**
+   * What is wrong with a handler, and what to write; empty if nothing is.
+   *
+   * @param plain whether it is no bean
+   */
+  static Optional<String> sentence(HandlerBean handler, boolean plain) {
+    Class<?> type = handler.written();
     for (Method method : handler.methods()) {
-      Optional<String> annotation =
-          hasOwn(handler.type(), method) ? Optional.empty() : annotation(handler.type(), method);
-      if (annotation.isPresent()) {
+      Set<String> names = written(type, method);
+      names.retainAll(ANNOTATIONS);
+      if (!names.isEmpty() && !hasOwn(type, method) && (plain || noneIsThere(names, type))) {
+        String name = names.iterator().next();
         return Optional.of(
-            handler.type().getName()
+            type.getName()
                 + "."
                 + method.getName()
                 + " is @"
-                + annotation.get().substring(annotation.get().lastIndexOf('.') + 1)
+                + name.substring(name.lastIndexOf('.') + 1)
                 + ", and nothing would begin a transaction, since "
-                + handler.type().getName()
-                + " is no bean here; make it one, @ApplicationScoped where there is CDI, or set"
-                + " alipay.inbox=jdbc: and the JNDI name of your DataSource and take its"
+                + (plain
+                    ? type.getName()
+                        + " is no bean here; make it one, @ApplicationScoped where there is CDI, or"
+                    : "this server does not have the annotation;")
+                + " set alipay.inbox=jdbc: and the JNDI name of your DataSource and take its"
                 + " java.sql.Connection, or write @OnAlipayNotification(ownTransaction = true) if it"
                 + " bears a second call");
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean noneIsThere(Set<String> annotations, Class<?> type) {
+    for (String annotation : annotations) {
+      try {
+        Class.forName(annotation, false, type.getClassLoader());
+        return false;
+      } catch (ClassNotFoundException | LinkageError e) {
+        // The next one may be.
+      }
+    }
+    return true;
   }
 
   private static boolean hasOwn(Class<?> type, Method method) {
@@ -49,7 +70,7 @@ final class MissingTransaction {
         || ofClass != null && ofClass.ownTransaction();
   }
 
-  private static Optional<String> annotation(Class<?> type, Method method) {
+  private static Set<String> written(Class<?> type, Method method) {
     Set<String> written = new HashSet<>();
     boolean declared = false;
     // Not where the method is marked: that may be an interface.
@@ -61,6 +82,6 @@ final class MissingTransaction {
         written.addAll(file.ofMembers().get(method.getName()));
       }
     }
-    return written.stream().filter(ANNOTATIONS::contains).findFirst();
+    return written;
   }
 }

@@ -22,6 +22,9 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
     Set<Class<?>> named = new HashSet<>();
     try {
       List<HandlerBean> others = beans.handlers();
+      for (HandlerBean other : others) {
+        checkTransaction(other, false);
+      }
       for (String name : settings.list(Setting.HANDLERS)) {
         // Before its class is looked for: it may be had by an interface only.
         List<HandlerBean> alike =
@@ -103,15 +106,18 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundHandlers 
 
   private HandlerBean handler(Object object) {
     HandlerBean handler = HandlerBean.of(object);
-    // Any other inbox has a transaction of its own around it.
-    if (settings.required(Setting.INBOX).equals("memory") && instances.isPlain(handler.type())) {
-      MissingTransaction.sentence(handler)
-          .ifPresent(
-              sentence -> {
-                throw new SettingException(sentence);
-              });
-    }
+    checkTransaction(handler, instances.isPlain(handler.type()));
     return handler;
+  }
+
+  /** Any other inbox than the memory has a transaction of its own around a handler. */
+  private void checkTransaction(HandlerBean handler, boolean plain) {
+    if (settings.required(Setting.INBOX).equals("memory")) {
+      Optional<String> missing = MissingTransaction.sentence(handler, plain);
+      if (missing.isPresent()) {
+        throw new SettingException(missing.get());
+      }
+    }
   }
 
   private <T> T make(Setting setting, String className, Class<T> expected) {

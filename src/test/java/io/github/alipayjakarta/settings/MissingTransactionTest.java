@@ -8,11 +8,13 @@ import io.github.alipayjakarta.Alipay;
 import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.WithoutPackage;
 import io.github.alipayjakarta.databases.TestDatabase;
+import io.github.alipayjakarta.handler.HandlerBean;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,14 @@ class MissingTransactionTest {
   /** By Spring's. */
   public static class OfSpring {
     @OnAlipayNotification
+    @org.springframework.transaction.annotation.Transactional
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** By both. */
+  public static class OfBoth {
+    @OnAlipayNotification
+    @Transactional
     @org.springframework.transaction.annotation.Transactional
     public void paid(PaymentSucceeded payment) {}
   }
@@ -191,13 +201,42 @@ class MissingTransactionTest {
   public static class WithoutJta implements Callable<String> {
     @Override
     public String call() {
-      try {
-        new MissingTransactionTest().setup(Beans.NONE, OfMethod.class).intake();
-        return "started";
-      } catch (SettingException e) {
-        return e.getMessage();
-      }
+      return started(Beans.NONE, OfMethod.class);
     }
+  }
+
+  /** The same, as a bean of CDI. */
+  public static class BeanWithoutJta implements Callable<String> {
+    @Override
+    public String call() {
+      return started(bean(new OfMethod()));
+    }
+  }
+
+  /** The same, as a bean of Spring. */
+  public static class BeanOfSpringToo implements Callable<String> {
+    @Override
+    public String call() {
+      return started(bean(new OfBoth()));
+    }
+  }
+
+  private static String started(Beans beans, Class<?>... found) {
+    try {
+      new MissingTransactionTest().setup(beans, found).intake();
+      return "started";
+    } catch (SettingException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static Beans bean(Object handler) {
+    return new Beans() {
+      @Override
+      public List<HandlerBean> handlers() {
+        return List.of(HandlerBean.of(handler));
+      }
+    };
   }
 
   @Test
@@ -206,7 +245,22 @@ class MissingTransactionTest {
     try (WithoutPackage loader = new WithoutPackage("jakarta.transaction.")) {
       assertThat(loader.call(WithoutJta.class))
           .asString()
-          .contains(".paid is @Transactional, and nothing would begin a transaction");
+          .contains(".paid is @Transactional, and nothing would begin a transaction, since ")
+          .contains(" is no bean here; make it one");
+    }
+  }
+
+  @Test
+  @DisplayName("stops the start as a bean too, where there is no JTA that its container could see")
+  void stopsTheStartAsABeanWithoutJta() throws Exception {
+    assertThat(started(bean(new OfMethod()))).isEqualTo("started");
+    try (WithoutPackage loader = new WithoutPackage("jakarta.transaction.")) {
+      assertThat(loader.call(BeanWithoutJta.class))
+          .asString()
+          .contains(
+              ".paid is @Transactional, and nothing would begin a transaction, since this server"
+                  + " does not have the annotation; set alipay.inbox=jdbc: and the JNDI name");
+      assertThat(loader.call(BeanOfSpringToo.class)).isEqualTo("started");
     }
   }
 }
