@@ -25,8 +25,10 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
               + method.getName()
               + "(PaymentSucceeded payment)");
     }
-    // For classes that are not public; one in a module must be open to this one.
-    method.setAccessible(true);
+    if (!isAccessible(method)) {
+      // Not asked for in vain: a security manager may allow it to nobody.
+      method.setAccessible(true);
+    }
     var handler = new HandlerMethod(bean, method, subjects.get(0));
     BrokenPromise.of(bean.type(), method, handler.hasOwnTransaction())
         .ifPresent(
@@ -34,6 +36,13 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
               throw new IllegalArgumentException(handler + " " + broken);
             });
     return handler;
+  }
+
+  /** Whether the language itself lets everybody call it. */
+  private static boolean isAccessible(Method method) {
+    Class<?> type = method.getDeclaringClass();
+    return Modifier.isPublic(method.getModifiers() & type.getModifiers())
+        && type.getModule().isExported(type.getPackageName(), HandlerMethod.class.getModule());
   }
 
   private static @Nullable String wrong(Method method, List<Class<?>> subjects) {

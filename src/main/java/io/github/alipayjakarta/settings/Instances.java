@@ -3,7 +3,9 @@ package io.github.alipayjakarta.settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The objects whose classes settings name. Each class is made once: it is the bean of this class
@@ -15,6 +17,7 @@ final class Instances {
   private final Object container;
   private final Beans beans;
   private final Map<Class<?>, Object> made = new HashMap<>();
+  private final Set<Class<?>> plain = new HashSet<>();
 
   Instances(ClassLoader loader, Object container, Beans beans) {
     this.loader = loader;
@@ -41,6 +44,11 @@ final class Instances {
     return object;
   }
 
+  /** Whether the object of this class is no bean, so that no container does anything around it. */
+  synchronized boolean isPlain(Class<?> type) {
+    return plain.contains(type);
+  }
+
   Class<?> load(String className) {
     try {
       return Class.forName(className, true, loader);
@@ -53,6 +61,7 @@ final class Instances {
   }
 
   private Object make(Class<?> type) {
+    plain.add(type);
     Injected.sentence(type)
         .ifPresent(
             sentence -> {

@@ -1,6 +1,8 @@
 package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.protocol.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * JSON-P, which some notifications and all calls need: where somebody has left it out, the start
@@ -25,13 +27,22 @@ final class JsonApi {
       ClassLoader own = JsonApi.class.getClassLoader();
       Class.forName("jakarta.json.Json", false, own);
       ClassLoader application = Thread.currentThread().getContextClassLoader();
-      if (application != null && application.getResource(PROVIDER) != null) {
+      if (application != null && isThere(application)) {
         // It is loaded at its first use: most applications start without.
         return true;
       }
       JsonText.members("{}");
       return true;
     } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** By no address: Tomcat's security manager lets no application make one. */
+  private static boolean isThere(ClassLoader application) {
+    try (InputStream provider = application.getResourceAsStream(PROVIDER)) {
+      return provider != null;
+    } catch (IOException e) {
       return false;
     }
   }

@@ -22,14 +22,14 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
     Set<Class<?>> named = new HashSet<>();
     try {
       List<HandlerBean> others = beans.handlers();
+      for (HandlerBean other : others) {
+        checkTransaction(other, false);
+      }
       for (String name : settings.list(Setting.HANDLERS)) {
         // Before its class is looked for: it may be had by an interface only.
         List<HandlerBean> alike =
             others.stream().filter(bean -> bean.written().getName().equals(name)).toList();
-        found.add(
-            alike.size() == 1
-                ? alike.get(0)
-                : HandlerBean.of(make(Setting.HANDLERS, name, Object.class)));
+        found.add(alike.size() == 1 ? alike.get(0) : makeNamed(name));
         named.add(instances.load(name));
       }
       // A bean that a setting names as well is there once.
@@ -41,7 +41,7 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
       if (!foundClasses.types().isEmpty()) {
         var foundHandlers = new FoundHandlers(foundClasses);
         for (Class<?> type : foundHandlers.toMake(named, others, beans != Beans.NONE)) {
-          found.add(HandlerBean.of(makeFound(type)));
+          found.add(makeFound(type));
         }
       }
       return Handlers.ofBeans(found);
@@ -95,9 +95,17 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
     }
   }
 
-  private Object makeFound(Class<?> type) {
+  private HandlerBean makeNamed(String className) {
     try {
-      return instances.of(type);
+      return handler(instances.of(className, Object.class));
+    } catch (SettingException e) {
+      throw continued(Setting.HANDLERS, e);
+    }
+  }
+
+  private HandlerBean makeFound(Class<?> type) {
+    try {
+      return handler(instances.of(type));
     } catch (SettingException e) {
       throw new SettingException(
           "a class with @OnAlipayNotification was found: "
@@ -105,6 +113,22 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
               + ", or name the classes that handle in "
               + settings.name(Setting.HANDLERS),
           e);
+    }
+  }
+
+  private HandlerBean handler(Object object) {
+    HandlerBean handler = HandlerBean.of(object);
+    checkTransaction(handler, instances.isPlain(handler.type()));
+    return handler;
+  }
+
+  /** Any other inbox than the memory has a transaction of its own around a handler. */
+  private void checkTransaction(HandlerBean handler, boolean plain) {
+    if (settings.required(Setting.INBOX).equals("memory")) {
+      Optional<String> missing = MissingTransaction.sentence(handler, plain);
+      if (missing.isPresent()) {
+        throw new SettingException(missing.get());
+      }
     }
   }
 

@@ -79,7 +79,8 @@ class AcceptanceIT {
 
   @Nested
   @DisplayName(
-      "Where the server finds annotated classes, or a setting names one on Undertow, which looks for none")
+      "Where the server finds annotated classes, or a setting names one on Undertow, which looks for"
+          + " none, or they are beans in Spring Boot")
   class FoundHandlers extends FoundHandlersRules {
     FoundHandlers() {
       super(server.running());

@@ -35,6 +35,7 @@ final class CompiledApplication {
     path.add(ExplodedWar.origin(TestApplication.FILTER));
     path.add(ExplodedWar.origin("jakarta.json.Json"));
     path.add(ExplodedWar.origin("jakarta.servlet.Servlet"));
+    path.add(ExplodedWar.origin("jakarta.transaction.Transactional"));
     Files.createDirectories(classes);
     var compiler = ToolProvider.getSystemJavaCompiler();
     var messages = new StringWriter();

@@ -23,7 +23,8 @@ class DeploymentIT {
 
   /** Tomcat and Spring Boot once more: nothing that differs from there has a say in these. */
   private static final Set<Server> THE_SAME =
-      EnumSet.of(Server.TOMCAT_WITH_WELD, Server.BOOT_JETTY, Server.BOOT_UNDERTOW);
+      EnumSet.of(
+          Server.TOMCAT_WITH_WELD, Server.TOMCAT_SECURED, Server.BOOT_JETTY, Server.BOOT_UNDERTOW);
 
   /** What came of all on a server that goes on without them: one start is enough. */
   private static final Map<Server, Outcome> OUTCOMES = new EnumMap<>(Server.class);

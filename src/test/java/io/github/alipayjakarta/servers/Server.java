@@ -26,6 +26,7 @@ enum Server {
   GLASSFISH("GlassFish", "glassfish-7", "glassfish-embedded-all"),
   PAYARA("Payara Micro", "payara-micro-6", "payara-micro"),
   OPEN_LIBERTY("Open Liberty", "open-liberty-26", "wlp"),
+  TOMCAT_SECURED("Tomcat with a security manager", "tomcat-10.1-secured", "apache-tomcat"),
   WILDFLY("WildFly", "wildfly-39", "wildfly");
 
   private static final Path ALL = Path.of("target", "it", "servers");
@@ -33,6 +34,8 @@ enum Server {
 
   /** Under which the profile "servers" unpacks what is no jar. */
   private static final Path UNPACKED = Path.of("target", "unpacked");
+
+  private static final Path TOMCAT = UNPACKED.resolve("apache-tomcat-10.1.59");
 
   private final String title;
   private final String directory;
@@ -69,13 +72,13 @@ enum Server {
   }
 
   /**
-   * Those that run once more on a second JDK: each of the servlet containers, and a full server;
-   * the others that can would take minutes more, and -Dservers=PAYARA -Dservers.java=HOME runs one
-   * of them. On JDK 25, TomEE 10.0.0-M2 does not start (it sets a Policy, which is gone), and
-   * GlassFish 7.0.21 deploys nothing (it cannot read that Java's classes).
+   * Those that run once more on a second JDK: all that can. On JDK 25, TomEE 10.0.0-M2 does not
+   * start (it sets a Policy, which is gone), GlassFish 7.0.21 deploys nothing (it cannot read that
+   * Java's classes), and there is no security manager.
    */
   static Stream<Server> wantedOnSecondJdk() {
-    return wanted().filter(server -> server.hasVirtualThreads() || server == WILDFLY);
+    Set<Server> cannot = EnumSet.of(TOMEE, GLASSFISH, TOMCAT_SECURED);
+    return wanted().filter(server -> !cannot.contains(server));
   }
 
   /** Where the build has put its launcher and, under lib, what it needs. */
@@ -99,6 +102,8 @@ enum Server {
     return switch (this) {
       case OPEN_LIBERTY -> List.of(UNPACKED.resolve("wlp/bin/tools/ws-server.jar"));
       case WILDFLY -> List.of(WildFly.HOME.resolve("jboss-modules.jar"));
+      case TOMCAT_SECURED ->
+          List.of(TOMCAT.resolve("bin/bootstrap.jar"), TOMCAT.resolve("bin/tomcat-juli.jar"));
       default -> jarsIn(directory);
     };
   }
@@ -116,14 +121,15 @@ enum Server {
   /** The same for the application with the order resource: JAX-RS where the server has none. */
   List<Path> carriedForOrders() throws IOException {
     return switch (this) {
-      case TOMCAT_10_1, TOMCAT_11, JETTY_12_0, JETTY_12_1, UNDERTOW -> jarsIn("jersey-3.1");
+      case TOMCAT_10_1, TOMCAT_11, JETTY_12_0, JETTY_12_1, UNDERTOW, TOMCAT_SECURED ->
+          jarsIn("jersey-3.1");
       default -> carried();
     };
   }
 
   /** Whether its launcher has a switch for virtual threads. */
   boolean hasVirtualThreads() {
-    return QUICK.contains(this) || this == BOOT_TOMCAT;
+    return QUICK.contains(this) || this == TOMCAT_WITH_WELD || hasAPortForEach();
   }
 
   /** The annotated classes of the application that become handlers by themselves, sorted. */
@@ -136,14 +142,22 @@ enum Server {
     };
   }
 
-  /** The handlers of that application: for Undertow, which looks for none, a setting names one. */
+  /**
+   * The handlers of that application: for Undertow, which looks for none, a setting names one, and
+   * in Spring Boot they are beans.
+   */
   List<String> handlers() {
-    return this == UNDERTOW ? List.of("Till") : foundHandlers();
+    return switch (this) {
+      case UNDERTOW -> List.of("Till");
+      case BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> List.of("Journal", "Keeper", "Plain", "Till");
+      default -> foundHandlers();
+    };
   }
 
   /** Whether it goes on without an application that could not be deployed. */
   boolean goesOn() {
-    return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
+    return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY, TOMCAT_SECURED)
+        .contains(this);
   }
 
   /** Whether it serves an application without a filter that fails to start. */
@@ -183,6 +197,14 @@ enum Server {
               "@" + UNPACKED.resolve("wlp/lib/platform/java/java9.options"),
               "-javaagent:" + UNPACKED.resolve("wlp/bin/tools/ws-javaagent.jar"));
       case WILDFLY -> WildFly.OPTIONS;
+      case TOMCAT_SECURED ->
+          List.of(
+              "-Xmx256m",
+              // Its launcher sets one, which Java 18 and newer allow to those that say so.
+              "-Djava.security.manager=allow",
+              "--add-opens=java.base/java.io=ALL-UNNAMED",
+              "--add-opens=java.base/java.lang=ALL-UNNAMED",
+              "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
       default -> List.of("-Xmx256m");
     };
   }
@@ -204,7 +226,8 @@ enum Server {
 
   /** Whether a TRACE reaches the filter. */
   boolean letsTraceIn() {
-    return EnumSet.of(TOMCAT_10_1, TOMCAT_11, UNDERTOW, TOMCAT_WITH_WELD).contains(this);
+    return EnumSet.of(TOMCAT_10_1, TOMCAT_11, UNDERTOW, TOMCAT_WITH_WELD, TOMCAT_SECURED)
+        .contains(this);
   }
 
   /** Whether it answers a larger body by itself, before any filter has read it. */
@@ -225,13 +248,25 @@ enum Server {
     return EnumSet.of(BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW).contains(this);
   }
 
+  /**
+   * Whether it reads a form that names no charset as one in UTF-8: Tomcat's own web.xml says so.
+   */
+  boolean takesUtf8ForGranted() {
+    return forcesUtf8() || this == TOMCAT_SECURED;
+  }
+
   /** As its own files say. */
   String version() throws IOException {
     if (this == OPEN_LIBERTY) {
       return property(UNPACKED.resolve("wlp/lib/versions/openliberty.properties"));
     }
     Pattern named = Pattern.compile(Pattern.quote(product) + "-(\\d.*?)(\\.Final)?(\\.jar)?");
-    List<Path> files = this == WILDFLY ? List.of(WildFly.HOME) : jars();
+    List<Path> files =
+        switch (this) {
+          case WILDFLY -> List.of(WildFly.HOME);
+          case TOMCAT_SECURED -> List.of(TOMCAT);
+          default -> jars();
+        };
     return files.stream()
         .map(file -> named.matcher(file.getFileName().toString()))
         .filter(Matcher::matches)
@@ -248,7 +283,8 @@ enum Server {
         .orElse("?");
   }
 
-  private static List<Path> jarsIn(String directory) throws IOException {
+  /** What the build has put under lib of one of the directories under src/it/servers. */
+  static List<Path> jarsIn(String directory) throws IOException {
     try (Stream<Path> files = Files.list(ALL.resolve(directory).resolve("lib"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }

@@ -19,6 +19,8 @@ import io.github.alipayjakarta.servers.war.Returned;
 import io.github.alipayjakarta.servers.war.Seen;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The web applications that every server runs: the library's filter, and servlets behind it. */
 final class TestApplication {
@@ -94,12 +96,20 @@ final class TestApplication {
   }
 
   /**
-   * Annotated classes, which the server finds; for Undertow, which does not, a setting names one.
+   * Annotated classes, which the server finds; for Undertow, which does not, a setting names one,
+   * and in Spring Boot they are beans.
    */
   static ExplodedWar found(Server server) {
     Map<String, String> settings = with("alipay.notify-path", "/alipay/notify");
     if (server == Server.UNDERTOW) {
       settings.put("alipay.handlers", Till.class.getName());
+    }
+    if (server.hasAPortForEach()) {
+      settings.put(
+          "spring.main.sources",
+          Stream.of(Till.class, Plain.class, Journal.class, Keeper.class)
+              .map(Class::getName)
+              .collect(Collectors.joining(",")));
     }
     // Also where Alipay posts to: without any servlet there, Spring Boot's Tomcat asks no filter.
     WebXml xml =

@@ -165,6 +165,9 @@ class WeldOnTomcatIT {
         "wrong/books | alipay.order-book: there are several beans of OrderBook (wrong.One,"
             + " wrong.Two); write the name of the class that is meant",
         "wrong/broken | wrong.Till handles notifications and could not be made:",
+        "wrong/transacted | wrong.Till.paid is @Transactional, and nothing would begin a transaction,"
+            + " since this server does not have the annotation; set alipay.inbox=jdbc: and the JNDI"
+            + " name of your DataSource and take its java.sql.Connection",
         "wrong/form | wrong.Texts.paid takes neither an event nor an AlipayNotification; write:",
       })
   @DisplayName("a wrong bean stops the deployment with one sentence")

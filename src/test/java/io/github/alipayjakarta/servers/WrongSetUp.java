@@ -4,6 +4,7 @@ import io.github.alipayjakarta.servers.found.Calls;
 import io.github.alipayjakarta.servers.found.Injected;
 import io.github.alipayjakarta.servers.found.Throwing;
 import io.github.alipayjakarta.servers.found.Till;
+import io.github.alipayjakarta.servers.found.Transacted;
 import io.github.alipayjakarta.servers.found.Unmakeable;
 import io.github.alipayjakarta.servers.war.Echo;
 import io.github.alipayjakarta.servers.war.InFront;
@@ -69,6 +70,17 @@ enum WrongSetUp {
           + Injected.class.getName()
           + ".till is @Inject, and nothing would be injected, since "
           + Injected.class.getName()
+          + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
+  TRANSACTION_THAT_NOBODY_BEGINS(
+      "a transaction that nobody begins",
+      new ExplodedWar(
+              filter(
+                  TestApplication.with("alipay.handlers", Transacted.class.getName()), "/notify"))
+          .with(Transacted.class),
+      "AlipayNotifyFilter: alipay.handlers: "
+          + Transacted.class.getName()
+          + ".paid is @Transactional, and nothing would begin a transaction, since "
+          + Transacted.class.getName()
           + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
   NO_JSON(
       "no JSON-P",
