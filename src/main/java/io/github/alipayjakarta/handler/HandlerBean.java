@@ -59,6 +59,13 @@ public record HandlerBean(Class<?> type, Class<?> written, Lender lender) {
     return annotated(type).stream().sorted(Comparator.comparing(Method::getName)).toList();
   }
 
+  /** Whether a method says, or its class says of all, that it needs no transaction around it. */
+  public boolean hasOwnTransaction(Method method) {
+    OnAlipayNotification ofClass = type.getAnnotation(OnAlipayNotification.class);
+    return method.getAnnotation(OnAlipayNotification.class).ownTransaction()
+        || ofClass != null && ofClass.ownTransaction();
+  }
+
   /** By signature, the most derived first: an overriding method is called in place of the other. */
   private static Collection<Method> annotated(Class<?> type) {
     Lineage lineage = Lineage.of(type);

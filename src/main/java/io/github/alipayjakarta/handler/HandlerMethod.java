@@ -81,9 +81,7 @@ record HandlerMethod(HandlerBean bean, Method method, Class<?> takes) {
   }
 
   boolean hasOwnTransaction() {
-    OnAlipayNotification ofClass = bean.type().getAnnotation(OnAlipayNotification.class);
-    return method.getAnnotation(OnAlipayNotification.class).ownTransaction()
-        || ofClass != null && ofClass.ownTransaction();
+    return bean.hasOwnTransaction(method);
   }
 
   void call(Object subject, @Nullable Connection connection) throws Exception {

@@ -35,8 +35,9 @@ public @interface OnAlipayNotification {
   /**
    * Says that the method keeps its work in a transaction of its own, or in none, and bears to be
    * called a second time for one event. Without it, a JDBC inbox on a plain {@code DataSource}
-   * refuses a method that takes no {@code Connection}; so does the memory inbox, of a class that is
-   * no bean, one that says {@code @Transactional}. On a class it says so of all its methods.
+   * refuses a method that takes no {@code Connection}; with the memory inbox, settings refuse a
+   * {@code @Transactional} one around which nobody would begin a transaction. On a class it says so
+   * of all its methods.
    */
   boolean ownTransaction() default false;
 }

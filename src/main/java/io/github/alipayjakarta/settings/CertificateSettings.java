@@ -40,7 +40,8 @@ final class CertificateSettings {
   }
 
   /**
-   * What the settings say of certificates; empty where the application has keys instead.
+   * What the settings say of certificates, where there are any; empty where that is a root for all
+   * apps, and this one has keys.
    *
    * @throws SettingException if they are incomplete, stand beside Alipay's public key, or cannot be
    *     right
@@ -58,7 +59,7 @@ final class CertificateSettings {
         set.equals(List.of(Setting.ALIPAY_ROOT_CERT))
             && settings.isShared(Setting.ALIPAY_ROOT_CERT)
             && settings.text(Setting.ALIPAY_PUBLIC_KEY).isPresent();
-    if (set.isEmpty() || sharedRoot) {
+    if (sharedRoot) {
       return Optional.empty();
     }
     for (Setting setting : Setting.CERTIFICATES) {

@@ -5,6 +5,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +18,8 @@ import java.util.Set;
  * The annotations that a class was written with, by their names: Java leaves out those whose own
  * class is not there, {@code jakarta.inject.Inject} on a bare servlet container for example.
  *
- * @param ofMembers of fields and methods, by the member's name; constructors are {@code <init>}
+ * @param ofMembers of fields by their names, of methods by name and descriptor; constructors are
+ *     {@code <init>}
  */
 record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
   /** If its file cannot be read, with what Java shows of the class itself. */
@@ -29,12 +34,34 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
     }
   }
 
+  /** Where a method stands in {@link #ofMembers}. */
+  static String member(Method method) {
+    return method.getName()
+        + MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+            .toMethodDescriptorString();
+  }
+
   private static ClassFile shown(Class<?> type) {
-    Set<String> annotations = new HashSet<>();
-    for (Annotation annotation : type.getAnnotations()) {
-      annotations.add(annotation.annotationType().getName());
+    Map<String, Set<String>> ofMembers = new LinkedHashMap<>();
+    try {
+      for (Field field : type.getDeclaredFields()) {
+        ofMembers.put(field.getName(), names(field));
+      }
+      for (Method method : type.getDeclaredMethods()) {
+        ofMembers.put(member(method), names(method));
+      }
+    } catch (LinkageError e) {
+      // A type that one of them names is not there: Java shows none of those that are left.
     }
-    return new ClassFile(annotations, Map.of());
+    return new ClassFile(names(type), ofMembers);
+  }
+
+  private static Set<String> names(AnnotatedElement element) {
+    Set<String> names = new HashSet<>();
+    for (Annotation annotation : element.getDeclaredAnnotations()) {
+      names.add(annotation.annotationType().getName());
+    }
+    return names;
   }
 
   /** As chapter 4 of the Java Virtual Machine Specification says. */
@@ -78,8 +105,8 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         in.skipNBytes(2);
         String name = texts.get(in.readUnsignedShort());
-        in.skipNBytes(2);
-        ofMembers.computeIfAbsent(name, none -> new HashSet<>()).addAll(readAttributes());
+        String descriptor = texts.get(in.readUnsignedShort());
+        ofMembers.put(descriptor.startsWith("(") ? name + descriptor : name, readAttributes());
       }
     }
 

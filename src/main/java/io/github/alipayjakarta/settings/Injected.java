@@ -38,14 +38,14 @@ final class Injected {
       for (Map.Entry<String, Set<String>> member : ClassFile.of(each).ofMembers().entrySet()) {
         // A class may have one constructor for a container, and one for everything else.
         Optional<String> annotation =
-            member.getKey().equals("<init>")
+            member.getKey().startsWith("<init>")
                 ? Optional.empty()
                 : member.getValue().stream().filter(ANNOTATIONS::contains).findFirst();
         if (annotation.isPresent()) {
           return Optional.of(
               each.getName()
                   + "."
-                  + member.getKey()
+                  + member.getKey().split("\\(")[0]
                   + " is @"
                   + annotation.get().substring(annotation.get().lastIndexOf('.') + 1)
                   + ", and nothing would be injected, since "

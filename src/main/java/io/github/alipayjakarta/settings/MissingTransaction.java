@@ -1,9 +1,8 @@
 package io.github.alipayjakarta.settings;
 
 import io.github.alipayjakarta.handler.HandlerBean;
-import io.github.alipayjakarta.handler.OnAlipayNotification;
 import java.lang.reflect.Method;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +18,12 @@ final class MissingTransaction {
           "jakarta.ejb.TransactionAttribute",
           "org.springframework.transaction.annotation.Transactional");
 
-  private MissingTransaction() {}
+  private final ClassLoader loader;
+  private final Set<String> written = new LinkedHashSet<>();
+
+  private MissingTransaction(ClassLoader loader) {
+    this.loader = loader;
+  }
 
   /**
    * What is wrong with a handler, and what to write; empty if nothing is.
@@ -29,59 +33,75 @@ final class MissingTransaction {
   static Optional<String> sentence(HandlerBean handler, boolean plain) {
     Class<?> type = handler.written();
     for (Method method : handler.methods()) {
-      Set<String> names = written(type, method);
-      names.retainAll(ANNOTATIONS);
-      if (!names.isEmpty() && !hasOwn(type, method) && (plain || noneIsThere(names, type))) {
-        String name = names.iterator().next();
-        return Optional.of(
-            type.getName()
-                + "."
-                + method.getName()
-                + " is @"
-                + name.substring(name.lastIndexOf('.') + 1)
-                + ", and nothing would begin a transaction, since "
-                + (plain
-                    ? type.getName()
-                        + " is no bean here; make it one, @ApplicationScoped where there is CDI, or"
-                    : "this server does not have the annotation;")
-                + " set alipay.inbox=jdbc: and the JNDI name of your DataSource and take its"
-                + " java.sql.Connection, or write @OnAlipayNotification(ownTransaction = true) if it"
-                + " bears a second call");
+      var transaction = new MissingTransaction(type.getClassLoader());
+      transaction.look(type, ClassFile.member(method), false);
+      transaction.written.retainAll(ANNOTATIONS);
+      if (transaction.isWanted()
+          && !handler.hasOwnTransaction(method)
+          && (plain || transaction.isHidden())) {
+        return Optional.of(transaction.sentence(type, method, plain));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean noneIsThere(Set<String> annotations, Class<?> type) {
-    for (String annotation : annotations) {
-      try {
-        Class.forName(annotation, false, type.getClassLoader());
-        return false;
-      } catch (ClassNotFoundException | LinkageError e) {
-        // The next one may be.
-      }
+  /**
+   * At the method, the class, and what that inherits from; a class that overrides the method has
+   * the say, but not over what an interface promises.
+   */
+  private void look(Class<?> type, String member, boolean overridden) {
+    ClassFile file = ClassFile.of(type);
+    file.annotations().forEach(this::add);
+    Set<String> own = file.ofMembers().get(member);
+    if (own != null && !overridden) {
+      own.forEach(this::add);
     }
-    return true;
+    Class<?> inherited = type.getSuperclass();
+    if (inherited != null && inherited != Object.class) {
+      look(inherited, member, overridden || own != null);
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      look(implemented, member, false);
+    }
   }
 
-  private static boolean hasOwn(Class<?> type, Method method) {
-    OnAlipayNotification ofClass = type.getAnnotation(OnAlipayNotification.class);
-    return method.getAnnotation(OnAlipayNotification.class).ownTransaction()
-        || ofClass != null && ofClass.ownTransaction();
+  /** With the annotations of the application's own ones, stereotypes for example. */
+  private void add(String annotation) {
+    if (written.add(annotation) && !annotation.startsWith("java.")) {
+      find(annotation).ifPresent(type -> ClassFile.of(type).annotations().forEach(this::add));
+    }
   }
 
-  private static Set<String> written(Class<?> type, Method method) {
-    Set<String> written = new HashSet<>();
-    boolean declared = false;
-    // Not where the method is marked: that may be an interface.
-    for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-      ClassFile file = ClassFile.of(each);
-      written.addAll(file.annotations());
-      if (!declared && file.ofMembers().containsKey(method.getName())) {
-        declared = true;
-        written.addAll(file.ofMembers().get(method.getName()));
-      }
+  private Optional<Class<?>> find(String annotation) {
+    try {
+      return Optional.of(Class.forName(annotation, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
     }
-    return written;
+  }
+
+  private boolean isWanted() {
+    return !written.isEmpty();
+  }
+
+  private boolean isHidden() {
+    return written.stream().noneMatch(annotation -> find(annotation).isPresent());
+  }
+
+  private String sentence(Class<?> type, Method method, boolean plain) {
+    String name = written.iterator().next();
+    return type.getName()
+        + "."
+        + method.getName()
+        + " is @"
+        + name.substring(name.lastIndexOf('.') + 1)
+        + ", and nothing would begin a transaction, since "
+        + (plain
+            ? type.getName()
+                + " is no bean here; make it one, @ApplicationScoped where there is CDI, or"
+            : "this server does not have the annotation;")
+        + " set alipay.inbox=jdbc: and the JNDI name of your DataSource and take its"
+        + " java.sql.Connection, or write @OnAlipayNotification(ownTransaction = true) if it bears a"
+        + " second call";
   }
 }

@@ -18,6 +18,7 @@ import io.github.alipayjakarta.testkit.PretendNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Stereotype;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Retention;
@@ -319,6 +320,23 @@ class FoundHandlersTest {
       assertThat(log.lines())
           .anyMatch(line -> line.contains("it is @Alternative and no bean here"));
     }
+  }
+
+  /** Wants a transaction that nobody begins. */
+  public static class Transacted {
+    @OnAlipayNotification
+    @Transactional
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  @Test
+  @DisplayName("that want a transaction stop the start where their class files cannot be read")
+  void thatWantATransactionStopTheStartUnread() throws Exception {
+    Class<?> unread = new SilentLoader().load(Transacted.class);
+
+    assertThatThrownBy(() -> setup(Beans.NONE, false, unread).intake())
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("Transacted.paid is @Transactional, and nothing would begin");
   }
 
   @Test

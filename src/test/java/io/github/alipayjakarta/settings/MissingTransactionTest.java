@@ -10,8 +10,12 @@ import io.github.alipayjakarta.WithoutPackage;
 import io.github.alipayjakarta.databases.TestDatabase;
 import io.github.alipayjakarta.handler.HandlerBean;
 import io.github.alipayjakarta.handler.OnAlipayNotification;
+import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.PaymentSucceeded;
+import io.github.alipayjakarta.notification.RefundSucceeded;
 import jakarta.transaction.Transactional;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +104,73 @@ class MissingTransactionTest {
     public void print() {}
   }
 
+  /** Has others of the same name that are. */
+  public static class OfNamesake {
+    public final int paid = 1;
+
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
+
+    @OnAlipayNotification(ownTransaction = true)
+    @Transactional
+    public void paid(RefundSucceeded refund) {}
+
+    @Transactional
+    public void paid(String outTradeNo) {}
+  }
+
+  /** Has a field and a method of the same name that are not. */
+  public static class BesideNamesakes extends OfMethod {
+    public final int paid = 1;
+
+    public void paid(String outTradeNo) {}
+  }
+
+  /** Overrides the method without it. */
+  public static class Overriding extends OfMethod {
+    @Override
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Handles. */
+  public interface Handling {
+    @OnAlipayNotification
+    @Transactional
+    default void paid(PaymentSucceeded payment) {}
+  }
+
+  /** By an interface. */
+  public static class OfInterface implements Handling {}
+
+  /** By an interface, whose method it overrides. */
+  public static class OfPromise implements Handling {
+    @Override
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** An annotation of the application's own. */
+  @Transactional
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Booking {}
+
+  /** By that one. */
+  public static class OfComposed {
+    @OnAlipayNotification
+    @Booking
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Of any event. */
+  public abstract static class Generic<E extends AlipayEvent> {
+    @OnAlipayNotification
+    @Transactional
+    public void paid(E event) {}
+  }
+
+  /** By a generic class. */
+  public static class OfGeneric extends Generic<PaymentSucceeded> {}
+
   /** Does its work in the inbox's. */
   public static class InTheInboxs {
     @OnAlipayNotification
@@ -134,7 +205,12 @@ class MissingTransactionTest {
         OfSpring.class,
         OfClass.class,
         Inheriting.class,
-        Implementing.class
+        Implementing.class,
+        BesideNamesakes.class,
+        OfInterface.class,
+        OfPromise.class,
+        OfComposed.class,
+        OfGeneric.class
       })
   void stopsTheStart(Class<?> type) {
     values.put("alipay.handlers", type.getName());
@@ -156,7 +232,14 @@ class MissingTransactionTest {
   }
 
   @ParameterizedTest(name = "stops nothing where it bears a second call, or another method is: {0}")
-  @ValueSource(classes = {OwnMethod.class, OwnClass.class, OfAnother.class})
+  @ValueSource(
+      classes = {
+        OwnMethod.class,
+        OwnClass.class,
+        OfAnother.class,
+        OfNamesake.class,
+        Overriding.class
+      })
   void stopsNothingWhereItBearsASecondCall(Class<?> type) {
     values.put("alipay.handlers", type.getName());
 
