@@ -146,7 +146,7 @@ final class Pay {
         send(HttpRequest.newBuilder(address("/api/orders/" + order)).GET());
     if (answer.statusCode() == 404) {
       throw new IOException(
-          "The shop has no order " + order + ": it forgets them when it is restarted.");
+          "The shop has no order " + order + ": order again, and take the number that it shows.");
     }
     Matcher total = Pattern.compile("\"total_amount\":\"([0-9.]+)\"").matcher(answer.body());
     if (!total.find()) {

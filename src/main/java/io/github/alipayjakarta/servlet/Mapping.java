@@ -35,6 +35,12 @@ final class Mapping {
       holdTogether(own, new TreeSet<>(everyPattern(config)));
     }
     OtherFilters.refuseTheSamePath(config, own);
+    if (own == null && isNowhere(config)) {
+      LOG.log(
+          Level.WARNING,
+          "AlipayNotifyFilter is mapped to no path and sees no message: map it to the path of"
+              + " notify_url, <url-pattern>/alipay/notify</url-pattern> for example");
+    }
     Optional<String> url = settings.text(Setting.NOTIFY_URL);
     if (url.isPresent()) {
       String received = path(url.get());
@@ -88,6 +94,14 @@ final class Mapping {
               + " https://shop.example/alipay/notify for example",
           e);
     }
+  }
+
+  private static boolean isNowhere(FilterConfig config) {
+    FilterRegistration registration =
+        config.getServletContext().getFilterRegistration(config.getFilterName());
+    return registration != null
+        && orNone(registration.getUrlPatternMappings()).isEmpty()
+        && orNone(registration.getServletNameMappings()).isEmpty();
   }
 
   private static Collection<String> everyPattern(FilterConfig config) {

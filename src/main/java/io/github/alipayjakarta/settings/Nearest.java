@@ -9,14 +9,28 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known name that takes the fewest letters to change, add or remove.
+   * The known name that takes the fewest letters to change, add or remove. One that only lacks some
+   * goes first: {@code alipay.public-key} is {@code alipay.alipay-public-key}, cut short.
    *
    * @throws java.util.NoSuchElementException if none is known
    */
   public static String to(String name, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .min(
+            Comparator.comparing((String candidate) -> !isWithin(name, candidate))
+                .thenComparing(candidate -> distance(name, candidate)))
         .orElseThrow();
+  }
+
+  /** Whether the letters of the name are all there, in order. */
+  private static boolean isWithin(String name, String candidate) {
+    int found = 0;
+    for (int i = 0; i < candidate.length() && found < name.length(); i++) {
+      if (candidate.charAt(i) == name.charAt(found)) {
+        found++;
+      }
+    }
+    return found == name.length();
   }
 
   /** Levenshtein's: how many letters to change, add or remove. */

@@ -46,7 +46,8 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
       }
       return Handlers.ofBeans(found);
     } catch (IllegalArgumentException e) {
-      throw new SettingException(settings.name(Setting.HANDLERS) + ": " + e.getMessage(), e);
+      String where = named.isEmpty() ? "" : settings.name(Setting.HANDLERS) + ": ";
+      throw new SettingException(where + e.getMessage(), e);
     }
   }
 
@@ -97,15 +98,16 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
 
   private HandlerBean makeNamed(String className) {
     try {
-      return handler(instances.of(className, Object.class));
+      return checked(instances.of(className, Object.class));
     } catch (SettingException e) {
       throw continued(Setting.HANDLERS, e);
     }
   }
 
   private HandlerBean makeFound(Class<?> type) {
+    Object object;
     try {
-      return handler(instances.of(type));
+      object = instances.of(type);
     } catch (SettingException e) {
       throw new SettingException(
           "a class with @OnAlipayNotification was found: "
@@ -114,9 +116,10 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
               + settings.name(Setting.HANDLERS),
           e);
     }
+    return checked(object);
   }
 
-  private HandlerBean handler(Object object) {
+  private HandlerBean checked(Object object) {
     HandlerBean handler = HandlerBean.of(object);
     checkTransaction(handler, instances.isPlain(handler.type()));
     return handler;

@@ -1,5 +1,7 @@
 package io.github.alipayjakarta.settings;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ public final class Settings {
     /** The value of this name, or null. */
     @Nullable String value(String key);
   }
+
+  private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
 
   private final List<Source> sources;
   private final @Nullable String app;
@@ -225,6 +229,58 @@ public final class Settings {
                               + nearest(name)
                               + "?"));
       refuseShared(setting, parts[1]);
+    }
+  }
+
+  /**
+   * Warns of system properties and environment variables that look like settings and are none.
+   * Nobody is refused for them: they are of the whole machine, and may be another program's.
+   */
+  void warnOfUnknown() {
+    warnOfUnknown(properties(), System.getenv().keySet());
+  }
+
+  void warnOfUnknown(Set<String> properties, Set<String> environment) {
+    List<String> keys = keys();
+    List<String> variables = new ArrayList<>();
+    for (String key : keys) {
+      variables.add(Setting.variable(key));
+    }
+    warnOfUnknown("system property", properties, Setting.PREFIX, keys);
+    warnOfUnknown("environment variable", environment, Setting.variable(Setting.PREFIX), variables);
+  }
+
+  private List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      keys.add(setting.key());
+      for (String app : list(Setting.APPS)) {
+        keys.add(setting.keyFor(app));
+      }
+    }
+    return keys;
+  }
+
+  private static Set<String> properties() {
+    try {
+      return System.getProperties().stringPropertyNames();
+    } catch (SecurityException e) {
+      // A policy that lets us read our own need not let us list all.
+      return Set.of();
+    }
+  }
+
+  private static void warnOfUnknown(
+      String kind, Set<String> names, String prefix, Collection<String> known) {
+    for (String name : names) {
+      if (name.startsWith(prefix) && !known.contains(name)) {
+        LOG.log(
+            Level.WARNING,
+            "The {0} {1} is no setting of alipay-jakarta; did you mean {2}?",
+            kind,
+            name,
+            Nearest.to(name, known));
+      }
     }
   }
 

@@ -83,6 +83,7 @@ public final class Setup implements AutoCloseable {
       Beans beans,
       FoundClasses found) {
     JsonApi.check();
+    settings.warnOfUnknown();
     this.settings = settings;
     this.clock = clock;
     this.parts = new Parts(settings, new Instances(loader, container, beans), beans, found);

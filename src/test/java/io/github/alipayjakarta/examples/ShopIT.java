@@ -135,7 +135,8 @@ class ShopIT {
   void theCommandSaysWhatIsWrongInOneSentence() throws Exception {
     assertThat(pay("20261123ABCDEFGHJK").output().strip())
         .isEqualTo(
-            "The shop has no order 20261123ABCDEFGHJK: it forgets them when it is restarted.");
+            "The shop has no order 20261123ABCDEFGHJK: order again, and take the number that it"
+                + " shows.");
     String number = shop.order("latiao");
     Ran wrong = pay(number, "--amount", "0.01");
     assertThat(wrong.output()).contains("answered failure");

@@ -124,6 +124,30 @@ class SettingUpTest {
     }
   }
 
+  @Test
+  @DisplayName("warns once of a filter that is mapped to no path")
+  void warnsOnceOfAFilterThatIsMappedToNoPath() throws Exception {
+    FilterHolder filter = new FilterHolder(AlipayNotifyFilter.class);
+    filter.setName("alipay");
+    application.getServletHandler().addFilter(filter);
+    try (LogLines log = new LogLines()) {
+      server.start();
+
+      assertThat(log.lines()).filteredOn(line -> line.contains("mapped to no path")).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("warns of no missing path where there is one")
+  void warnsOfNoMissingPath() throws Exception {
+    filter("alipay", "/alipay/notify");
+    try (LogLines log = new LogLines()) {
+      server.start();
+
+      assertThat(log.lines()).noneMatch(line -> line.contains("mapped to no path"));
+    }
+  }
+
   @ParameterizedTest(name = "stops at a notify-path that is no path, without a filter: {0}")
   @ValueSource(strings = {"alipay/notify", "/*", "/", "/alipay/*", "//alipay", "*.do"})
   void stopsAtANotifyPathThatIsNoPath(String path) {

@@ -3,9 +3,11 @@ package io.github.alipayjakarta.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.alipayjakarta.LogLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +71,10 @@ class SettingsTest {
     "alipay.app_id, alipay.app-id",
     "alipay.alipay-publickey, alipay.alipay-public-key",
     "alipay.handler, alipay.handlers",
-    "alipay.stale, alipay.ignore",
+    "alipay.stale, alipay.stale-after",
+    "alipay.public-key, alipay.alipay-public-key",
+    "alipay.publickey, alipay.alipay-public-key",
+    "alipay.ingore, alipay.ignore",
     "alipay.sellerid, alipay.seller-id",
   })
   void anUnknownNameFailsAndNamesTheNearest(String wrong, String nearest) {
@@ -125,6 +130,31 @@ class SettingsTest {
     assertThatThrownBy(() -> settings(values).of("shop"))
         .isInstanceOf(SettingException.class)
         .hasMessage(sentence, name, name);
+  }
+
+  @Test
+  @DisplayName("Properties and environment variables that are unknown are warned of, not refused")
+  void unknownVariablesAreWarnedOf() {
+    Settings settings = settings(Map.of("alipay.apps", "shop"));
+    try (LogLines log = new LogLines()) {
+      settings.warnOfUnknown(
+          Set.of("alipay.seler-id", "alipay.seller-id", "alipay.shop.app-id", "user.home"),
+          Set.of("ALIPAY_SELER_ID", "ALIPAY_SELLER_ID", "ALIPAY_SHOP_APP_ID", "HOME"));
+
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("is no setting"))
+          .satisfiesExactly(
+              property ->
+                  assertThat(property)
+                      .contains(
+                          "The system property alipay.seler-id is no setting of alipay-jakarta; did"
+                              + " you mean alipay.seller-id?"),
+              variable ->
+                  assertThat(variable)
+                      .contains(
+                          "The environment variable ALIPAY_SELER_ID is no setting of"
+                              + " alipay-jakarta; did you mean ALIPAY_SELLER_ID?"));
+    }
   }
 
   @Test
