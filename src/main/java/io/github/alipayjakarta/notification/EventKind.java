@@ -19,7 +19,7 @@ final class EventKind {
 
   /** To the application gateway (应用网关). */
   static boolean isMessage(Parameters parameters) {
-    return !isTrade(parameters) && has(parameters, "msg_method");
+    return !isTrade(parameters) && parameters.has("msg_method");
   }
 
   static AlipayEvent event(Parameters parameters, MessageCharset charset, AlipayApp app) {
@@ -33,11 +33,11 @@ final class EventKind {
     }
     return switch (parameters.required("notify_type")) {
       case "dut_user_sign" ->
-          is(parameters, "status", "NORMAL") && has(parameters, "agreement_no")
+          is(parameters, "status", "NORMAL") && parameters.has("agreement_no")
               ? new AgreementSigned(parameters)
               : new OtherNotification(parameters);
       case "dut_user_unsign" ->
-          is(parameters, "status", "UNSIGN") && has(parameters, "agreement_no")
+          is(parameters, "status", "UNSIGN") && parameters.has("agreement_no")
               ? new AgreementUnsigned(parameters)
               : new OtherNotification(parameters);
       case "fund_auth_freeze" ->
@@ -71,7 +71,7 @@ final class EventKind {
 
   /** Older messages carry {@code refund_fee=0.00} on a plain payment. */
   private static boolean isRefund(Parameters parameters) {
-    return has(parameters, "gmt_refund")
+    return parameters.has("gmt_refund")
         || parameters
             .amount("refund_fee")
             .filter(fee -> fee.compareTo(BigDecimal.ZERO) > 0)
@@ -80,15 +80,11 @@ final class EventKind {
 
   private static boolean isDoneOperation(Parameters parameters) {
     return is(parameters, "status", "SUCCESS")
-        && has(parameters, "auth_no")
-        && has(parameters, "operation_id");
-  }
-
-  private static boolean has(Parameters parameters, String name) {
-    return parameters.text(name).isPresent();
+        && parameters.has("auth_no")
+        && parameters.has("operation_id");
   }
 
   private static boolean is(Parameters parameters, String name, String value) {
-    return value.equals(parameters.asMap().get(name));
+    return value.equals(parameters.get(name));
   }
 }

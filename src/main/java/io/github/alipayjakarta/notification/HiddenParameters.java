@@ -27,7 +27,7 @@ final class HiddenParameters {
   static void refuse(Parameters parameters) throws RefusedException {
     List<String> telling = tellingByAbsence(parameters);
     boolean isMessage = EventKind.isMessage(parameters);
-    for (String value : parameters.asMap().values()) {
+    for (String value : parameters.values()) {
       if (value.indexOf('&') >= 0 && !(isMessage && isInBrackets(value))) {
         refuse(parameters, telling, value);
       }
@@ -57,7 +57,7 @@ final class HiddenParameters {
   private static void refuse(Parameters parameters, List<String> telling, String value)
       throws RefusedException {
     for (String name : telling) {
-      if (!parameters.asMap().containsKey(name) && value.contains("&" + name + "=")) {
+      if (!parameters.has(name) && value.contains("&" + name + "=")) {
         throw new RefusedException(
             Refusal.MALFORMED_VALUE, name + " stands inside the value of another parameter");
       }

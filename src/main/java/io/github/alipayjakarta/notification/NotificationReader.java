@@ -6,7 +6,6 @@ import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.SignatureVerifier;
 import io.github.alipayjakarta.protocol.SignatureVerifier.Verified;
-import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -125,7 +124,7 @@ public final class NotificationReader {
     MessageCharset charset = form.charset(receiver.app.charset());
     SignatureVerifier verifier = forTheFirstTime ? receiver.first : receiver.again;
     Verified verified = verifier.verify(form, charset);
-    Parameters parameters = signed(verified, charset);
+    Parameters parameters = Parameters.owning(verified.signedText(charset));
     try {
       checkKind(parameters);
       checkValues(parameters);
@@ -151,34 +150,23 @@ public final class NotificationReader {
     return receiver;
   }
 
-  /** The parameters that the signature covers: not itself, and in V1 not {@code sign_type}. */
-  private static Parameters signed(Verified verified, MessageCharset charset)
-      throws RefusedException {
-    Map<String, String> text = verified.form().decode(charset);
-    text.remove("sign");
-    if (verified.variant() == Variant.V1) {
-      text.remove("sign_type");
-    }
-    return Parameters.owning(text);
-  }
-
   /**
    * A signed return_url query, which the buyer's browser sees, must not pass for a notification.
    */
   private static void checkKind(Parameters parameters) throws RefusedException {
-    Map<String, String> names = parameters.asMap();
-    boolean isReturn = names.getOrDefault("method", "").endsWith(".return");
-    boolean named = names.containsKey("notify_type") || names.containsKey("msg_method");
-    if (isReturn || !named || !names.containsKey("notify_id")) {
+    String method = parameters.get("method");
+    boolean isReturn = method != null && method.endsWith(".return");
+    boolean named = parameters.has("notify_type") || parameters.has("msg_method");
+    if (isReturn || !named || !parameters.has("notify_id")) {
       throw new RefusedException(
           Refusal.NOT_A_NOTIFICATION,
           "signed by Alipay, but no notification: it has no notify_id and notify_type, or is the"
               + " query of a return_url");
     }
     if (EventKind.isTrade(parameters)
-        && !(names.containsKey("trade_status")
-            && names.containsKey("trade_no")
-            && names.containsKey("out_trade_no"))) {
+        && !(parameters.has("trade_status")
+            && parameters.has("trade_no")
+            && parameters.has("out_trade_no"))) {
       throw new RefusedException(
           Refusal.NOT_A_NOTIFICATION,
           "signed by Alipay, but without trade_status, trade_no or out_trade_no");
@@ -188,13 +176,13 @@ public final class NotificationReader {
   /** What is compared or counted must not be able to hide a second parameter or a second number. */
   private static void checkValues(Parameters parameters) throws RefusedException {
     for (String name : AMOUNTS) {
-      String amount = parameters.asMap().get(name);
+      String amount = parameters.get(name);
       if (amount != null && !Parameters.isAmount(amount)) {
         throw new RefusedException(Refusal.MALFORMED_VALUE, name + " is no plain decimal number");
       }
     }
     for (String name : NUMBERS) {
-      String number = parameters.asMap().get(name);
+      String number = parameters.get(name);
       if (number != null && (number.indexOf('&') >= 0 || number.indexOf('=') >= 0)) {
         throw new RefusedException(Refusal.MALFORMED_VALUE, name + " holds '&' or '='");
       }
@@ -205,7 +193,7 @@ public final class NotificationReader {
   /** Alipay's check 3: seller_id is the party that the order was for. */
   private static void checkSeller(Parameters parameters, Set<String> sellerIds)
       throws RefusedException {
-    String seller = parameters.asMap().get("seller_id");
+    String seller = parameters.get("seller_id");
     if (seller != null && !sellerIds.isEmpty() && !sellerIds.contains(seller)) {
       throw new RefusedException(
           Refusal.OTHER_SELLER,

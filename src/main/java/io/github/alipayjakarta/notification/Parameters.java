@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a message by name, as text and in the types that Alipay documents: amounts in
@@ -31,17 +32,31 @@ public final class Parameters {
   public static Parameters of(Map<String, String> byName) {
     Map<String, String> present = new LinkedHashMap<>(byName);
     present.values().removeIf(String::isEmpty);
-    return new Parameters(Collections.unmodifiableMap(present));
+    return new Parameters(present);
   }
 
   /** Parameters of a map that nobody else holds, and that has no empty values. */
   static Parameters owning(Map<String, String> byName) {
-    return new Parameters(Collections.unmodifiableMap(byName));
+    return new Parameters(byName);
   }
 
   /** Every parameter by its name on the wire. */
   public Map<String, String> asMap() {
-    return byName;
+    return Collections.unmodifiableMap(byName);
+  }
+
+  /** The value of this name; null where it is absent. */
+  @Nullable String get(String name) {
+    return byName.get(name);
+  }
+
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
+  /** Every value, in the order received. */
+  Iterable<String> values() {
+    return byName.values();
   }
 
   /** The value of this name as it was sent. */
@@ -99,7 +114,6 @@ public final class Parameters {
     if (!isTime(text)) {
       return Optional.empty();
     }
-    String fraction = text.length() == 19 ? "" : text.substring(20);
     try {
       return Optional.of(
           ZonedDateTime.of(
@@ -109,7 +123,7 @@ public final class Parameters {
               number(text, 11, 13),
               number(text, 14, 16),
               number(text, 17, 19),
-              number((fraction + "000000000"), 0, 9),
+              nanos(text),
               BEIJING));
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -131,6 +145,12 @@ public final class Parameters {
       }
     }
     return true;
+  }
+
+  private static int nanos(String time) {
+    return time.length() == PATTERN.length()
+        ? 0
+        : number(time.substring(PATTERN.length() + 1) + "00000000", 0, 9);
   }
 
   private static int number(String text, int from, int to) {

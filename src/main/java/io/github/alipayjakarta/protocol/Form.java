@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,45 +20,15 @@ public final class Form {
   /** More than ten times what any documented message has. */
   public static final int MOST_PARAMETERS = 1000;
 
+  /** Nearly all have fewer. */
+  private static final int EXPECTED = 40;
+
   private final Parameter[] received;
-  private final Parameter[] byName;
+  private final ByName byName;
 
   private Form(Parameter[] received) throws RefusedException {
     this.received = received;
-    this.byName = received.clone();
-    Arrays.sort(byName, Comparator.comparing(Parameter::name));
-    for (int i = 1; i < byName.length; i++) {
-      if (byName[i].name.equals(byName[i - 1].name)) {
-        throw new RefusedException(
-            Refusal.DUPLICATE_PARAMETER, "a parameter stands twice in the body");
-      }
-    }
-  }
-
-  /** One parameter: the bytes of its value are a part of a shared buffer that nobody writes. */
-  record Parameter(String name, byte[] buffer, int from, int to) {
-    boolean isEmpty() {
-      return from == to;
-    }
-
-    /** Blank as the official SDK has it: nothing but {@link Character#isWhitespace}. */
-    boolean isBlank(MessageCharset charset) {
-      if (isEmpty()) {
-        return true;
-      }
-      if (buffer[from] > ' ') {
-        return false;
-      }
-      try {
-        return text(charset).isBlank();
-      } catch (CharacterCodingException e) {
-        return false;
-      }
-    }
-
-    String text(MessageCharset charset) throws CharacterCodingException {
-      return charset.decode(buffer, from, to);
-    }
+    this.byName = new ByName(received);
   }
 
   /**
@@ -69,23 +38,18 @@ public final class Form {
    *     never sends
    */
   public static Form parse(byte[] body) throws RefusedException {
-    var bytes = new FormDecoder(body);
-    List<Parameter> parameters = new ArrayList<>(32);
-    while (bytes.hasMore()) {
-      int start = bytes.end();
-      int nameEnd = bytes.decodeName();
-      boolean named = bytes.skip('=');
-      int end = bytes.decodeValue();
-      bytes.skip('&');
-      if (end == start && !named) {
-        continue;
-      }
+    var decoder = new FormDecoder(body);
+    byte[] bytes = decoder.bytes();
+    List<Parameter> parameters = new ArrayList<>(EXPECTED);
+    while (decoder.next()) {
       if (parameters.size() == MOST_PARAMETERS) {
         throw new RefusedException(
             Refusal.TOO_MANY_PARAMETERS, "the body has more than 1000 parameters");
       }
-      String name = name(bytes.decoded(), start, nameEnd);
-      parameters.add(new Parameter(name, bytes.decoded(), nameEnd, end));
+      int start = decoder.nameFrom();
+      int equalsSign = decoder.equalsSign();
+      Name name = Name.of(bytes, start, equalsSign);
+      parameters.add(new Parameter(name, bytes, start, equalsSign + 1, decoder.valueTo()));
     }
     if (parameters.isEmpty()) {
       throw new RefusedException(Refusal.NOT_A_FORM, "the body is empty");
@@ -132,48 +96,15 @@ public final class Form {
     }
     List<Parameter> parameters = new ArrayList<>();
     for (var value : values.entrySet()) {
-      byte[] name = value.getKey().getBytes(StandardCharsets.UTF_8);
-      byte[] bytes = value.getValue().clone();
-      parameters.add(new Parameter(name(name, 0, name.length), bytes, 0, bytes.length));
+      parameters.add(Parameter.of(value.getKey(), value.getValue()));
     }
     return new Form(parameters.toArray(Parameter[]::new));
   }
 
-  /**
-   * Names are {@code [A-Za-z][A-Za-z0-9_.-]*}: a name with {@code =} or {@code &} would re-split.
-   */
-  private static String name(byte[] bytes, int from, int to) throws RefusedException {
-    boolean wellFormed = from < to && isLetter(bytes[from]);
-    for (int i = from; wellFormed && i < to; i++) {
-      wellFormed = PercentEncoding.isUnreserved(bytes[i]) && bytes[i] != '*';
-    }
-    if (!wellFormed) {
-      throw new RefusedException(
-          Refusal.MALFORMED_NAME,
-          "the body is no form of Alipay's: a parameter's name is not made of letters, digits,"
-              + " underscores, dots and hyphens");
-    }
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-  }
-
-  private static boolean isLetter(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
-  }
-
   /** The value as Latin-1, for names and numbers read before verification; null where absent. */
   public @Nullable String raw(String name) {
-    for (Parameter parameter : received) {
-      if (parameter.name.equals(name)) {
-        return parameter.isEmpty()
-            ? null
-            : new String(
-                parameter.buffer,
-                parameter.from,
-                parameter.to - parameter.from,
-                StandardCharsets.ISO_8859_1);
-      }
-    }
-    return null;
+    Parameter parameter = byName.get(name);
+    return parameter == null || parameter.isEmpty() ? null : parameter.latin1();
   }
 
   /**
@@ -204,10 +135,17 @@ public final class Form {
    * @throws RefusedException if a value is not text in this encoding
    */
   public Map<String, String> decode(MessageCharset charset) throws RefusedException {
+    return decode(charset, parameter -> true);
+  }
+
+  Map<String, String> decode(MessageCharset charset, Predicate<Parameter> wanted)
+      throws RefusedException {
     Map<String, String> text = new LinkedHashMap<>(received.length * 2);
     for (Parameter parameter : received) {
       try {
-        text.put(parameter.name, parameter.text(charset));
+        if (wanted.test(parameter)) {
+          text.put(parameter.name().text(), parameter.text(charset));
+        }
       } catch (CharacterCodingException e) {
         throw new RefusedException(
             Refusal.UNDECODABLE_TEXT, "a value is not text in the charset that the message names");
@@ -223,10 +161,10 @@ public final class Form {
       if (body.size() > 0) {
         body.write('&');
       }
-      body.writeBytes(parameter.name.getBytes(StandardCharsets.ISO_8859_1));
+      body.writeBytes(parameter.name().text().getBytes(StandardCharsets.US_ASCII));
       body.write('=');
-      for (int i = parameter.from; i < parameter.to; i++) {
-        PercentEncoding.encode(parameter.buffer[i], body);
+      for (int i = parameter.from(); i < parameter.to(); i++) {
+        PercentEncoding.encode(parameter.buffer()[i], body);
       }
     }
     return body.toByteArray();
@@ -234,6 +172,10 @@ public final class Form {
 
   Form without(Predicate<Parameter> unwanted) throws RefusedException {
     return new Form(Arrays.stream(received).filter(unwanted.negate()).toArray(Parameter[]::new));
+  }
+
+  boolean has(String name) {
+    return byName.get(name) != null;
   }
 
   boolean has(Predicate<Parameter> wanted) {
@@ -247,7 +189,7 @@ public final class Form {
 
   /** Sorted by name, by character code: the order of the text to sign. */
   Parameter[] byName() {
-    return byName;
+    return byName.sorted();
   }
 
   @Override

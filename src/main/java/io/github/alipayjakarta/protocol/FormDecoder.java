@@ -3,86 +3,117 @@ package io.github.alipayjakarta.protocol;
 import java.util.Arrays;
 
 /**
- * Percent-decodes a body from left to right into one array, a name or a value at a time. Each byte
- * is looked at once: beside the signature, nothing about a notification costs more than this.
+ * Percent-decodes a body from left to right, one {@code name=value} at a time, within its own copy
+ * of it: what was not escaped stays where it stands. Each byte is looked at once: beside the
+ * signature, nothing about a notification costs more than this.
  */
 final class FormDecoder {
-  /** The bytes that stand for themselves, by where they stand; the first {@code =} ends a name. */
-  private static final boolean[] PLAIN_IN_NAME = plainBut("&%+=");
-
-  private static final boolean[] PLAIN_IN_VALUE = plainBut("&%+");
-
-  private final byte[] body;
-  private final byte[] decoded;
+  private final byte[] bytes;
+  private final int length;
   private int at;
-  private int free;
+  private int nameFrom;
+  private int equalsSign;
+  private int valueTo;
 
   FormDecoder(byte[] body) {
-    this.body = body;
-    this.decoded = new byte[body.length];
+    this.length = body.length;
+    this.bytes = Arrays.copyOf(body, length + 1);
+    // So that the last parameter ends as all others do.
+    this.bytes[length] = '&';
   }
 
-  private static boolean[] plainBut(String marks) {
-    boolean[] plain = new boolean[256];
-    Arrays.fill(plain, true);
-    marks.chars().forEach(mark -> plain[mark] = false);
-    return plain;
+  /** Decodes the next parameter, and passes over an {@code &} too many; false if there is none. */
+  boolean next() throws RefusedException {
+    while (at < length) {
+      nameFrom = at;
+      equalsSign = decodeName();
+      boolean hasValue = bytes[at] == '=';
+      valueTo = equalsSign + 1;
+      if (hasValue) {
+        at++;
+        valueTo = decode(valueTo);
+      }
+      at++;
+      bytes[equalsSign] = '=';
+      if (hasValue || equalsSign > nameFrom) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  boolean hasMore() {
-    return at < body.length;
-  }
-
-  /** Passes over this byte if it comes next. */
-  boolean skip(char mark) {
-    boolean next = hasMore() && body[at] == mark;
-    if (next) {
+  /** Decodes up to the first {@code =} or {@code &}; returns how far the name reaches then. */
+  private int decodeName() throws RefusedException {
+    while (bytes[at] > '+' && bytes[at] != '=') {
       at++;
     }
-    return next;
+    return bytes[at] == '=' || bytes[at] == '&' ? at : decodeEscapedName();
   }
 
-  /** The names and values decoded so far, one behind the other. */
-  byte[] decoded() {
-    return decoded;
+  /** As a value, which an {@code &} ends: nobody sends such names. */
+  private int decodeEscapedName() throws RefusedException {
+    int end = at;
+    while (bytes[end] != '=' && bytes[end] != '&') {
+      end++;
+    }
+    byte mark = bytes[end];
+    bytes[end] = '&';
+    int to = decode(at);
+    bytes[end] = mark;
+    return to;
   }
 
-  /** How far they reach. */
-  int end() {
-    return free;
-  }
-
-  /** Decodes up to {@code =}, {@code &} or the end; returns how far the decoded bytes reach. */
-  int decodeName() throws RefusedException {
-    return decode(PLAIN_IN_NAME);
-  }
-
-  /** Decodes up to {@code &} or the end; returns how far the decoded bytes reach. */
-  int decodeValue() throws RefusedException {
-    return decode(PLAIN_IN_VALUE);
-  }
-
-  private int decode(boolean[] plain) throws RefusedException {
+  /**
+   * Decodes from here up to the next {@code &}, and moves it there, which is here or before;
+   * returns how far it reaches then. Nearly all bytes are greater than {@code +}, so that nothing
+   * else is asked of them: these stand for themselves.
+   */
+  private int decode(int there) throws RefusedException {
+    byte[] bytes = this.bytes;
     int from = at;
-    int to = free;
-    while (true) {
-      byte b = '&';
-      // Nearly all bytes end here, so nothing else is asked of them. None of them is '%' or '+'.
-      for (; from < body.length && plain[(b = body[from]) & 0xff]; from++) {
-        decoded[to++] = b;
-      }
-      if (b == '%') {
-        decoded[to++] = PercentEncoding.decode(body, from);
-        from += 3;
-      } else if (b == '+') {
-        decoded[to++] = ' ';
+    int to = there;
+    if (from == to) {
+      while (bytes[from] > '+') {
         from++;
-      } else {
+      }
+      to = from;
+    }
+    while (true) {
+      byte b = bytes[from];
+      if (b > '+') {
+        bytes[to++] = b;
+        from++;
+      } else if (b == '%') {
+        bytes[to++] = PercentEncoding.decode(bytes, from);
+        from += 3;
+      } else if (b == '&') {
         break;
+      } else {
+        bytes[to++] = b == '+' ? (byte) ' ' : b;
+        from++;
       }
     }
     at = from;
-    free = to;
     return to;
+  }
+
+  /** Holds the parameters decoded so far, each as {@code name=value}. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where this parameter's name begins. */
+  int nameFrom() {
+    return nameFrom;
+  }
+
+  /** Where its name ends, with a {@code =} whether it was sent or not. */
+  int equalsSign() {
+    return equalsSign;
+  }
+
+  /** Where its value ends. */
+  int valueTo() {
+    return valueTo;
   }
 }

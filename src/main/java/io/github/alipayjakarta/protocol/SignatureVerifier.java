@@ -1,12 +1,12 @@
 package io.github.alipayjakarta.protocol;
 
-import io.github.alipayjakarta.protocol.Form.Parameter;
 import io.github.alipayjakarta.protocol.TextToSign.Empties;
 import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -52,7 +52,17 @@ public final class SignatureVerifier {
    * @param variant whether {@code sign_type} was signed
    * @param key the key that verified it
    */
-  public record Verified(Form form, Variant variant, AlipayPublicKey key) {}
+  public record Verified(Form form, Variant variant, AlipayPublicKey key) {
+    /**
+     * The parameters that the signature covers, as text and in the order received: not itself, and
+     * in V1 not {@code sign_type}. A new map, which is the caller's.
+     *
+     * @throws RefusedException if a value is not text in this encoding
+     */
+    public Map<String, String> signedText(MessageCharset charset) throws RefusedException {
+      return form.decode(charset, parameter -> !variant.leavesOut(parameter));
+    }
+  }
 
   /** Whether Alipay signs the serial of its certificate, where it sends one, is not documented. */
   private record Attempt(Variant variant, Empties empties, boolean certSn) {
@@ -61,15 +71,9 @@ public final class SignatureVerifier {
     }
 
     Form read(Form form) throws RefusedException {
-      return certSn || !has(form) ? form : form.without(Attempt::isCertSn);
-    }
-
-    static boolean has(Form form) {
-      return form.has(Attempt::isCertSn);
-    }
-
-    private static boolean isCertSn(Parameter parameter) {
-      return parameter.name().equals(CERT_SN);
+      return certSn || !form.has(CERT_SN)
+          ? form
+          : form.without(parameter -> parameter.isNamed(CERT_SN));
     }
 
     byte[] text(Form form, MessageCharset charset) throws RefusedException {
@@ -145,7 +149,7 @@ public final class SignatureVerifier {
       throw new RefusedException(Refusal.BAD_SIGNATURE, AlipayCertificates.NONE_VALID);
     }
     // A proxy that decoded twice made blanks of plus signs; Base64 has no blanks.
-    String base64 = sign.replace(' ', '+');
+    String base64 = sign.indexOf(' ') < 0 ? sign : sign.replace(' ', '+');
     try {
       byte[] signature = Base64.getDecoder().decode(base64);
       if (isCanonical(base64, signature) && couldBeOf(keysNow, signature)) {
@@ -183,7 +187,7 @@ public final class SignatureVerifier {
   private List<Attempt> attempts(Form form, MessageCharset charset) {
     boolean empties = form.has(Parameter::isEmpty);
     boolean blanks = form.has(parameter -> !parameter.isEmpty() && parameter.isBlank(charset));
-    boolean certSn = Attempt.has(form);
+    boolean certSn = form.has(CERT_SN);
     return ATTEMPTS.stream()
         .filter(attempt -> variants.contains(attempt.variant))
         .filter(attempt -> !attempt.certSn || certSn)

@@ -1,6 +1,5 @@
 package io.github.alipayjakarta.protocol;
 
-import io.github.alipayjakarta.protocol.Form.Parameter;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,8 +17,8 @@ public final class TextToSign {
     /** Without {@code sign} alone: life-account events, service-market orders, some messages. */
     V2;
 
-    boolean leavesOut(String name) {
-      return name.equals("sign") || this == V1 && name.equals("sign_type");
+    boolean leavesOut(Parameter parameter) {
+      return parameter.isNamed("sign") || this == V1 && parameter.isNamed("sign_type");
     }
   }
 
@@ -44,35 +43,22 @@ public final class TextToSign {
     boolean[] signed = new boolean[sorted.length];
     int length = 0;
     for (int i = 0; i < sorted.length; i++) {
-      Parameter parameter = sorted[i];
-      signed[i] = !variant.leavesOut(parameter.name()) && !empties.leavesOut(parameter, charset);
+      signed[i] = !variant.leavesOut(sorted[i]) && !empties.leavesOut(sorted[i], charset);
       if (signed[i]) {
-        length += parameter.name().length() + 1 + parameter.to() - parameter.from() + 1;
+        length += sorted[i].size() + 1;
       }
     }
     byte[] text = new byte[Math.max(0, length - 1)];
     int at = 0;
     for (int i = 0; i < sorted.length; i++) {
-      if (!signed[i]) {
-        continue;
+      if (signed[i]) {
+        if (at > 0) {
+          text[at++] = '&';
+        }
+        at = sorted[i].appendTo(text, at);
       }
-      if (at > 0) {
-        text[at++] = '&';
-      }
-      Parameter parameter = sorted[i];
-      at = appendName(parameter.name(), text, at);
-      text[at++] = '=';
-      int size = parameter.to() - parameter.from();
-      System.arraycopy(parameter.buffer(), parameter.from(), text, at, size);
-      at += size;
     }
     return text;
-  }
-
-  @SuppressWarnings("deprecation") // Names are ASCII, for which this is exact and the fastest.
-  private static int appendName(String name, byte[] text, int at) {
-    name.getBytes(0, name.length(), text, at);
-    return at + name.length();
   }
 
   /**

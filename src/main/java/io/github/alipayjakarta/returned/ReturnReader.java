@@ -7,7 +7,6 @@ import io.github.alipayjakarta.protocol.Refusal;
 import io.github.alipayjakarta.protocol.RefusedException;
 import io.github.alipayjakarta.protocol.SignatureVerifier;
 import io.github.alipayjakarta.protocol.SignatureVerifier.Verified;
-import io.github.alipayjakarta.protocol.TextToSign.Variant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,12 +113,7 @@ public final class ReturnReader {
       throws RefusedException {
     try {
       Verified verified = receiver.verifier.verify(received.form(), charset);
-      Map<String, String> text = verified.form().decode(charset);
-      text.remove("sign");
-      if (verified.variant() == Variant.V1) {
-        text.remove("sign_type");
-      }
-      return Parameters.of(text);
+      return Parameters.of(verified.signedText(charset));
     } catch (RefusedException e) {
       throw explained(e, received.stranger());
     }

@@ -70,8 +70,9 @@ class FormAnyBytesTest {
   private static void sameParameters(Form actual, Form expected) throws RefusedException {
     // Every byte is a character of its own in the encoded form.
     assertThat(actual.encode()).isEqualTo(expected.encode());
-    for (Form.Parameter parameter : expected.byName()) {
-      assertThat(actual.raw(parameter.name())).isEqualTo(expected.raw(parameter.name()));
+    for (Parameter parameter : expected.byName()) {
+      assertThat(actual.raw(parameter.name().text()))
+          .isEqualTo(expected.raw(parameter.name().text()));
     }
   }
 }
