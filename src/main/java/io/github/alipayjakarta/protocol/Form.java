@@ -39,7 +39,7 @@ public final class Form {
    */
   public static Form parse(byte[] body) throws RefusedException {
     var decoder = new FormDecoder(body);
-    byte[] bytes = decoder.bytes();
+    byte[] bytes = decoder.decoded();
     List<Parameter> parameters = new ArrayList<>(EXPECTED);
     while (decoder.next()) {
       if (parameters.size() == MOST_PARAMETERS) {
@@ -47,9 +47,9 @@ public final class Form {
             Refusal.TOO_MANY_PARAMETERS, "the body has more than 1000 parameters");
       }
       int start = decoder.nameFrom();
-      int equalsSign = decoder.equalsSign();
-      Name name = Name.of(bytes, start, equalsSign);
-      parameters.add(new Parameter(name, bytes, start, equalsSign + 1, decoder.valueTo()));
+      int from = decoder.valueFrom();
+      Name name = Name.of(bytes, start, from - 1);
+      parameters.add(new Parameter(name, bytes, start, from, decoder.valueTo()));
     }
     if (parameters.isEmpty()) {
       throw new RefusedException(Refusal.NOT_A_FORM, "the body is empty");
