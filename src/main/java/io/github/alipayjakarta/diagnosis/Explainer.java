@@ -215,9 +215,9 @@ public final class Explainer {
             .map(Field::name)
             .filter(name -> !NAME.matcher(name).matches())
             .flatMap(name -> Stream.of(name.split("[=&]")))
-            .filter(part -> DocumentedNames.ALL.contains(part) || !NAME.matcher(part).matches());
+            .filter(part -> TellingNames.ALL.contains(part) || !NAME.matcher(part).matches());
     Stream<String> swallowed =
-        DocumentedNames.ALL.stream()
+        TellingNames.ALL.stream()
             .filter(name -> !captured.has(name))
             .filter(
                 name ->

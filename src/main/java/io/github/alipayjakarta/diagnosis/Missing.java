@@ -54,7 +54,7 @@ final class Missing implements Undo {
   @Override
   public Stream<Guess> guesses(Captured captured) {
     List<String> absent =
-        DocumentedNames.ALL.stream().filter(name -> !captured.has(name)).sorted().toList();
+        TellingNames.ALL.stream().filter(name -> !captured.has(name)).sorted().toList();
     Stream<Captured> one =
         absent.stream()
             .flatMap(name -> values(name, captured).map(value -> Field.of(name, value)))

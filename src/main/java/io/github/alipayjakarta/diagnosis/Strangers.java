@@ -13,7 +13,7 @@ final class Strangers implements Undo {
     List<String> unknown =
         captured.fields().stream()
             .map(Field::name)
-            .filter(name -> !DocumentedNames.ALL.contains(name))
+            .filter(name -> !TellingNames.ALL.contains(name))
             .distinct()
             .toList();
     Stream<Captured> fewer =

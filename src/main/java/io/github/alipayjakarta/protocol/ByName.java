@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * places in the order with them, so that a message of these alone is sorted without a comparison.
  */
 final class ByName {
-  private final Parameter[] documented = new Parameter[DocumentedNames.SORTED.size()];
+  private final Parameter[] documented = new Parameter[DocumentedNames.sorted().size()];
   private final Parameter[] sorted;
 
   /**

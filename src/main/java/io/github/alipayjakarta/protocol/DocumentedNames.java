@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names of parameters that Alipay documents, or was seen to send. They are made, hashed and
- * sorted here once and not for every message; no other name is worse for not being here. Immutable
+ * sorted here once and not for every message; any other name is as good, and only slower. Immutable
  * and thread-safe.
  */
-final class DocumentedNames {
+public final class DocumentedNames {
   /**
    * Of all notifications, of trades, agreements, fund authorisations and gateway messages. They are
    * interned as names in code are, so that a map finds them without looking at their letters.
    */
-  static final List<String> SORTED =
+  private static final List<String> SORTED =
       """
       advance_amount agent_app_id agreement_no alipay_cert_sn alipay_logon_id alipay_user_id
       amount app_auth_code app_auth_token app_id app_refresh_token auth_app_id auth_no
@@ -50,7 +50,9 @@ final class DocumentedNames {
   /** Four times as many as are needed, so that few stand in another's way; a power of two. */
   private static final int SLOTS = 512;
 
-  private static final Slot[] BY_BYTES = new Slot[SLOTS];
+  /** Behind the last slot there is room for those that found it taken. */
+  private static final Slot[] BY_BYTES = new Slot[SLOTS + SORTED.size()];
+
   private static final Map<String, Name> BY_TEXT = new HashMap<>();
 
   static {
@@ -60,7 +62,7 @@ final class DocumentedNames {
       BY_TEXT.put(text, name);
       int slot = slot(bytes, 0, bytes.length);
       while (BY_BYTES[slot] != null) {
-        slot = next(slot);
+        slot++;
       }
       BY_BYTES[slot] = new Slot(name, bytes);
     }
@@ -69,6 +71,11 @@ final class DocumentedNames {
   private record Slot(Name name, byte[] bytes) {}
 
   private DocumentedNames() {}
+
+  /** All of them, by character code. */
+  public static List<String> sorted() {
+    return SORTED;
+  }
 
   /** The name that these bytes are, if it is a documented one. */
   static @Nullable Name find(byte[] bytes, int from, int to) {
@@ -80,7 +87,7 @@ final class DocumentedNames {
       if (Arrays.equals(slot.bytes, 0, slot.bytes.length, bytes, from, to)) {
         return slot.name;
       }
-      at = next(at);
+      at++;
     }
     return null;
   }
@@ -90,16 +97,12 @@ final class DocumentedNames {
     return BY_TEXT.get(text);
   }
 
-  /** Where to look first: these four tell nearly all of the names apart. */
+  /** Where to look first: these four tell most of the names apart. */
   private static int slot(byte[] bytes, int from, int to) {
     int hash = to - from;
     hash = 31 * hash + bytes[from];
     hash = 31 * hash + bytes[from + to >>> 1];
     hash = 31 * hash + bytes[to - 1];
     return hash & SLOTS - 1;
-  }
-
-  private static int next(int slot) {
-    return slot + 1 & SLOTS - 1;
   }
 }

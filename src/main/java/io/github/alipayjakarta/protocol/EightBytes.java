@@ -29,9 +29,9 @@ final class EightBytes {
     return eight;
   }
 
-  /** Is it {@code &}, {@code %}, {@code +} or anything else before the comma, or not ASCII? */
+  /** Is it {@code &}, {@code %}, {@code +} or another character before the comma? */
   static long marks(long eight) {
-    return (eight - COMMAS | eight) & HIGHEST_BITS;
+    return eight - COMMAS & ~eight & HIGHEST_BITS;
   }
 
   /** Is it {@code =}? */

@@ -18,8 +18,9 @@ final class FormDecoder {
 
   FormDecoder(byte[] body) {
     this.length = body.length;
-    // Eight bytes can be taken everywhere, and the last parameter ends as all others do.
-    this.body = Arrays.copyOf(body, length + 1 + Long.BYTES);
+    // A copy, in which eight bytes can be taken everywhere and the last parameter ends as others
+    // do.
+    this.body = Arrays.copyOf(body, length + Long.BYTES);
     this.body[length] = '&';
     this.decoded = new byte[this.body.length];
   }
@@ -41,7 +42,6 @@ final class FormDecoder {
       if (hasValue || nameTo > nameFrom) {
         return true;
       }
-      free = nameFrom;
     }
     return false;
   }
@@ -78,23 +78,23 @@ final class FormDecoder {
     int to = free;
     while (true) {
       long marks = EightBytes.marks(EightBytes.copy(body, from, decoded, to));
-      if (marks == 0) {
-        from += Long.BYTES;
-        to += Long.BYTES;
-        continue;
-      }
       from += EightBytes.before(marks);
       to += EightBytes.before(marks);
+      if (marks == 0) {
+        continue;
+      }
       byte b = body[from];
-      if (b == '%') {
+      // Escapes come in rows: nearly every character that is not ASCII takes two or three.
+      while (b == '%') {
         decoded[to++] = PercentEncoding.decode(body, from);
         from += 3;
-      } else if (b == '&') {
-        break;
-      } else {
-        decoded[to++] = b == '+' ? (byte) ' ' : b;
-        from++;
+        b = body[from];
       }
+      if (b == '&') {
+        break;
+      }
+      decoded[to++] = b == '+' ? (byte) ' ' : b;
+      from++;
     }
     at = from;
     free = to;
