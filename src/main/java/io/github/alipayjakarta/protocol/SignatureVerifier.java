@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +26,19 @@ public final class SignatureVerifier {
   private static final String CERT_SN = "alipay_cert_sn";
 
   private static final List<Attempt> ATTEMPTS =
-      Stream.of(
-              new Attempt(Variant.V1, Empties.AS_RECEIVED, false),
-              new Attempt(Variant.V1, Empties.DROPPED, false),
-              new Attempt(Variant.V2, Empties.AS_RECEIVED, false),
-              new Attempt(Variant.V2, Empties.DROPPED, false),
-              new Attempt(Variant.V1, Empties.BLANKS_DROPPED, false),
-              new Attempt(Variant.V2, Empties.BLANKS_DROPPED, false))
-          .flatMap(attempt -> Stream.of(attempt, attempt.withCertSn()))
-          .toList();
+      List.of(
+          new Attempt(Variant.V1, Empties.AS_RECEIVED, false),
+          new Attempt(Variant.V1, Empties.AS_RECEIVED, true),
+          new Attempt(Variant.V1, Empties.DROPPED, false),
+          new Attempt(Variant.V1, Empties.DROPPED, true),
+          new Attempt(Variant.V2, Empties.AS_RECEIVED, false),
+          new Attempt(Variant.V2, Empties.AS_RECEIVED, true),
+          new Attempt(Variant.V2, Empties.DROPPED, false),
+          new Attempt(Variant.V2, Empties.DROPPED, true),
+          new Attempt(Variant.V1, Empties.BLANKS_DROPPED, false),
+          new Attempt(Variant.V1, Empties.BLANKS_DROPPED, true),
+          new Attempt(Variant.V2, Empties.BLANKS_DROPPED, false),
+          new Attempt(Variant.V2, Empties.BLANKS_DROPPED, true));
 
   private final SignType signType;
   private final Supplier<List<AlipayPublicKey>> keys;
@@ -66,10 +69,6 @@ public final class SignatureVerifier {
 
   /** Whether Alipay signs the serial of its certificate, where it sends one, is not documented. */
   private record Attempt(Variant variant, Empties empties, boolean certSn) {
-    Attempt withCertSn() {
-      return new Attempt(variant, empties, true);
-    }
-
     Form read(Form form) throws RefusedException {
       return certSn || !form.has(CERT_SN)
           ? form

@@ -63,7 +63,7 @@ public final class Settings {
   /** The value, or the default; empty where there is neither. */
   public Optional<String> text(Setting setting) {
     String value = value(name(setting));
-    if (value == null) {
+    if (value == null && app != null) {
       value = value(setting.key());
     }
     return value == null ? setting.byDefault() : Optional.of(value);
@@ -252,9 +252,10 @@ public final class Settings {
 
   private List<String> keys() {
     List<String> keys = new ArrayList<>();
+    Set<String> apps = list(Setting.APPS);
     for (Setting setting : Setting.values()) {
       keys.add(setting.key());
-      for (String app : list(Setting.APPS)) {
+      for (String app : apps) {
         keys.add(setting.keyFor(app));
       }
     }
