@@ -4,7 +4,7 @@ module io.github.alipayjakarta {
   requires jakarta.json;
   // The DataSource that a setting names, and the names in certificates.
   requires java.naming;
-  // The content of Alipay's check of the gateway.
+  // The content of Alipay's check of the gateway; the order of filters in web.xml.
   requires java.xml;
   // The connection of the JDBC inbox, which handlers may take.
   requires transitive java.sql;

@@ -69,7 +69,7 @@ class ArchitectureTest {
           Map.entry("jakarta.json", Set.of("protocol")),
           Map.entry("org.bouncycastle", Set.of("protocol", "simulator")),
           Map.entry("jdk.jfr", Set.of("intake")),
-          Map.entry("javax.xml", Set.of("notification")),
+          Map.entry("javax.xml", Set.of("notification", "servlet")),
           Map.entry("io.micrometer", Set.of("micrometer", "spring")),
           Map.entry("jakarta.transaction", Set.of("jdbc", "settings")),
           Map.entry("javax.sql", Set.of("jdbc", "scheduler", "settings", "spring")),

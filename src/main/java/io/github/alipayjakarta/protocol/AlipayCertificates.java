@@ -35,7 +35,7 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
   private final Supplier<CertificateMode> configured;
   private final Clock clock;
   private final CryptoProvider provider;
-  private final ExpiryWarning warning = new ExpiryWarning();
+  private final ExpiryWarning warning;
   private volatile Downloaded downloaded;
 
   /** Believed through these roots, and no others that may be configured later. */
@@ -54,9 +54,20 @@ public final class AlipayCertificates implements Supplier<List<AlipayPublicKey>>
    */
   public AlipayCertificates(
       Supplier<CertificateMode> configured, Clock clock, CryptoProvider provider) {
+    this(configured, clock, provider, "");
+  }
+
+  /**
+   * The same, of one application among several.
+   *
+   * @param appId what warnings call it by
+   */
+  public AlipayCertificates(
+      Supplier<CertificateMode> configured, Clock clock, CryptoProvider provider, String appId) {
     this.configured = configured;
     this.clock = clock;
     this.provider = provider;
+    this.warning = new ExpiryWarning(appId);
     this.downloaded = new Downloaded(current().roots(), List.of());
   }
 

@@ -14,7 +14,17 @@ final class ExpiryWarning {
   private static final Duration AHEAD = Duration.ofDays(30);
   private static final Duration EVERY = Duration.ofDays(1);
 
+  private final String app;
   private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+
+  /**
+   * Of one application among several.
+   *
+   * @param appId whose certificates they are; empty text where there is one application only
+   */
+  ExpiryWarning(String appId) {
+    this.app = appId.isEmpty() ? "" : " of app " + appId;
+  }
 
   void check(CertificateMode mode, Instant now) {
     Instant due = next.get();
@@ -32,14 +42,16 @@ final class ExpiryWarning {
         .forEach(each -> warn(each, "Alipay's root certificate", "alipay.alipay-root-cert", now));
   }
 
-  private static void warn(X509Certificate certificate, String what, String setting, Instant now) {
+  private void warn(X509Certificate certificate, String what, String setting, Instant now) {
     Instant end = certificate.getNotAfter().toInstant();
     if (end.isBefore(now.plus(AHEAD))) {
       LOG.log(
           Level.WARNING,
-          "{0} {1} expires at {2}: download the new file from Alipay''s console and write it in {3}",
+          "{0} {1}{2} expires at {3}: download the new file from Alipay''s console and write it in"
+              + " {4}",
           what,
           CertificateSn.of(certificate),
+          app,
           end,
           setting);
     }

@@ -12,17 +12,30 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
  * Looks every minute, on one of the nodes, whether open orders are to be asked about. Its data says
- * until when that was done: what became due meanwhile is asked about, however long it was.
+ * until when that was done: what became due meanwhile is asked about, however long it was. A
+ * failure is told of when it is another one, and once an hour. Thread-safe.
  */
-record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
+final class OpenOrdersTask {
   static final String NAME = "alipay-reconciliation";
 
   private static final Logger LOG = System.getLogger("io.github.alipayjakarta");
   static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration QUIET = Duration.ofHours(1);
+
+  private final Reconciliation reconciliation;
+  private final Clock clock;
+  private String said = "";
+  private Instant saidAt = Instant.EPOCH;
+
+  OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
+    this.reconciliation = reconciliation;
+    this.clock = clock;
+  }
 
   /** The one execution that there is for all nodes. */
   static TaskInstance<String> instance() {
@@ -41,14 +54,29 @@ record OpenOrdersTask(Reconciliation reconciliation, Clock clock) {
     String data = instance.getData();
     try {
       AskedUntil asked = data == null ? AskedUntil.NEVER : AskedUntil.of(data);
-      return reconciliation.run(asked, clock.instant()).text();
+      String done = reconciliation.run(asked, clock.instant()).text();
+      warn("");
+      return done;
     } catch (Exception e) {
+      String where = Stream.of(e.getStackTrace()).findFirst().map(Object::toString).orElse("");
+      warn(e.getClass().getName() + " at " + where);
+      throw new IllegalStateException(RedactedException.of(e));
+    }
+  }
+
+  /** What stays the same, data that cannot be read for example, is no news every minute. */
+  private synchronized void warn(String why) {
+    Instant now = clock.instant();
+    boolean isNews = !why.equals(said) || !now.isBefore(saidAt.plus(QUIET));
+    if (isNews) {
+      said = why;
+      saidAt = now;
+    }
+    if (isNews && !why.isEmpty()) {
       LOG.log(
           Level.WARNING,
-          "Open orders were not asked about, and are a minute later: {0} at {1}",
-          e.getClass().getName(),
-          Stream.of(e.getStackTrace()).findFirst().map(Object::toString).orElse(""));
-      throw new IllegalStateException(RedactedException.of(e));
+          "Open orders were not asked about, and are tried again every minute: {0}",
+          why);
     }
   }
 }

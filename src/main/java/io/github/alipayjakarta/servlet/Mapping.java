@@ -41,6 +41,7 @@ final class Mapping {
           "AlipayNotifyFilter is mapped to no path and sees no message: map it to the path of"
               + " notify_url, <url-pattern>/alipay/notify</url-pattern> for example");
     }
+    FiltersInFront.warn(config, own == null ? everyPattern(config) : List.of(own.path()));
     Optional<String> url = settings.text(Setting.NOTIFY_URL);
     if (url.isPresent()) {
       String received = path(url.get());

@@ -83,4 +83,12 @@ public interface Beans {
   default Optional<Transactions> transactions(DataSource dataSource) {
     return Optional.empty();
   }
+
+  /**
+   * Whether something is there that begins the transactions which beans are annotated with; true
+   * where that is not known.
+   */
+  default boolean beginTransactions() {
+    return true;
+  }
 }

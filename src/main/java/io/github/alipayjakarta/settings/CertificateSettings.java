@@ -36,7 +36,12 @@ final class CertificateSettings {
     this.clock = clock;
     this.keys = keys;
     this.current = new CurrentKey<>(settings.name(Setting.APP_CERT), files(), this::read, clock);
-    this.certificates = new AlipayCertificates(() -> current.get().mode, clock, keys.provider());
+    this.certificates =
+        new AlipayCertificates(
+            () -> current.get().mode,
+            clock,
+            keys.provider(),
+            settings.text(Setting.APP_ID).orElse(""));
   }
 
   /**

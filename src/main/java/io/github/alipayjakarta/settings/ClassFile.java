@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * The annotations that a class was written with, by their names: Java leaves out those whose own
- * class is not there, {@code jakarta.inject.Inject} on a bare servlet container for example.
+ * class is not there, {@code jakarta.inject.Inject} on a bare servlet container for example. One
+ * that says to begin no transaction has the word for it at its end, {@code (NEVER)} for example.
  *
  * @param ofMembers of fields by their names, of methods by name and descriptor; constructors are
  *     {@code <init>}
@@ -63,6 +64,9 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
     }
     return names;
   }
+
+  /** What an annotation that begins transactions holds where it is to begin none. */
+  private static final Set<String> NO_TRANSACTION = Set.of("SUPPORTS", "NOT_SUPPORTED", "NEVER");
 
   /** As chapter 4 of the Java Virtual Machine Specification says. */
   private static final class Reader {
@@ -128,24 +132,33 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
 
     private String readAnnotation() throws IOException {
       String descriptor = texts.get(in.readUnsignedShort());
+      String end = "";
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         in.skipNBytes(2);
-        skipValue();
+        String constant = readValue();
+        if (NO_TRANSACTION.contains(constant)) {
+          end = "(" + constant + ")";
+        }
       }
-      return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+      return descriptor.substring(1, descriptor.length() - 1).replace('/', '.') + end;
     }
 
-    private void skipValue() throws IOException {
+    /** The name of a constant; of every other value nothing. */
+    private String readValue() throws IOException {
       switch (in.readUnsignedByte()) {
-        case 'e' -> in.skipNBytes(4);
+        case 'e' -> {
+          in.skipNBytes(2);
+          return texts.get(in.readUnsignedShort());
+        }
         case '@' -> readAnnotation();
         case '[' -> {
           for (int left = in.readUnsignedShort(); left > 0; left--) {
-            skipValue();
+            readValue();
           }
         }
         default -> in.skipNBytes(2);
       }
+      return "";
     }
   }
 }

@@ -62,7 +62,7 @@ final class Instances {
 
   private Object make(Class<?> type) {
     plain.add(type);
-    Injected.sentence(type)
+    MissingInjection.sentence(type)
         .ifPresent(
             sentence -> {
               throw new SettingException(sentence);

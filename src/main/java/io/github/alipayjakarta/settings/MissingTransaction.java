@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The transaction that a container would begin around a handler's method, and that nobody begins:
  * around one of an object that settings alone make, or where the annotation's own class is not
- * there, so that no container sees it.
+ * there, so that no container sees it, or where nothing is that could begin one.
  */
 final class MissingTransaction {
   private static final Set<String> ANNOTATIONS =
@@ -20,6 +20,7 @@ final class MissingTransaction {
 
   private final ClassLoader loader;
   private final Set<String> written = new LinkedHashSet<>();
+  private boolean refused;
 
   private MissingTransaction(ClassLoader loader) {
     this.loader = loader;
@@ -29,8 +30,9 @@ final class MissingTransaction {
    * What is wrong with a handler, and what to write; empty if nothing is.
    *
    * @param plain whether it is no bean
+   * @param beans knows whether somebody begins the transactions of beans
    */
-  static Optional<String> sentence(HandlerBean handler, boolean plain) {
+  static Optional<String> sentence(HandlerBean handler, boolean plain, Beans beans) {
     Class<?> type = handler.written();
     for (Method method : handler.methods()) {
       var transaction = new MissingTransaction(type.getClassLoader());
@@ -38,7 +40,7 @@ final class MissingTransaction {
       transaction.written.retainAll(ANNOTATIONS);
       if (transaction.isWanted()
           && !handler.hasOwnTransaction(method)
-          && (plain || transaction.isHidden())) {
+          && (plain || transaction.isHidden() || !beans.beginTransactions())) {
         return Optional.of(transaction.sentence(type, method, plain));
       }
     }
@@ -47,7 +49,8 @@ final class MissingTransaction {
 
   /**
    * At the method, the class, and what that inherits from; a class that overrides the method has
-   * the say, but not over what an interface promises.
+   * the say, but not over what an interface promises. A method that says to begin none has it over
+   * all.
    */
   private void look(Class<?> type, String member, boolean overridden) {
     ClassFile file = ClassFile.of(type);
@@ -55,6 +58,7 @@ final class MissingTransaction {
     Set<String> own = file.ofMembers().get(member);
     if (own != null && !overridden) {
       own.forEach(this::add);
+      refused |= own.stream().anyMatch(annotation -> annotation.endsWith(")"));
     }
     Class<?> inherited = type.getSuperclass();
     if (inherited != null && inherited != Object.class) {
@@ -81,7 +85,7 @@ final class MissingTransaction {
   }
 
   private boolean isWanted() {
-    return !written.isEmpty();
+    return !refused && !written.isEmpty();
   }
 
   private boolean isHidden() {
@@ -99,7 +103,9 @@ final class MissingTransaction {
         + (plain
             ? type.getName()
                 + " is no bean here; make it one, @ApplicationScoped where there is CDI, or"
-            : "this server does not have the annotation;")
+            : isHidden()
+                ? "this server does not have the annotation;"
+                : "there is no TransactionManager bean; declare one, or")
         + " set alipay.inbox=jdbc: and the JNDI name of your DataSource and take its"
         + " java.sql.Connection, or write @OnAlipayNotification(ownTransaction = true) if it bears a"
         + " second call";

@@ -128,7 +128,7 @@ record Parts(Settings settings, Instances instances, Beans beans, FoundClasses f
   /** Any other inbox than the memory has a transaction of its own around a handler. */
   private void checkTransaction(HandlerBean handler, boolean plain) {
     if (settings.required(Setting.INBOX).equals("memory")) {
-      Optional<String> missing = MissingTransaction.sentence(handler, plain);
+      Optional<String> missing = MissingTransaction.sentence(handler, plain, beans);
       if (missing.isPresent()) {
         throw new SettingException(missing.get());
       }

@@ -97,12 +97,20 @@ final class SpringBeans implements Beans, SmartInitializingSingleton, BeanPostPr
 
   @Override
   public Optional<Transactions> transactions(DataSource dataSource) {
-    boolean isThere =
-        Stream.of(
-                "org.springframework.transaction.PlatformTransactionManager",
-                "org.springframework.jdbc.datasource.DataSourceUtils")
-            .allMatch(type -> ClassUtils.isPresent(type, factory.getBeanClassLoader()));
-    return isThere ? new TransactionManagers(factory).on(dataSource) : Optional.empty();
+    return isThere("org.springframework.transaction.PlatformTransactionManager")
+            && isThere("org.springframework.jdbc.datasource.DataSourceUtils")
+        ? new TransactionManagers(factory).on(dataSource)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean beginTransactions() {
+    return !isThere("org.springframework.transaction.annotation.TransactionManagementConfigurer")
+        || new TransactionManagers(factory).areAny();
+  }
+
+  private boolean isThere(String type) {
+    return ClassUtils.isPresent(type, factory.getBeanClassLoader());
   }
 
   private SettingException several(Class<?> type, String advice) {

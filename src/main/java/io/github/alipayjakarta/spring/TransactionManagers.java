@@ -5,8 +5,11 @@ import io.github.alipayjakarta.settings.SettingException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.TransactionManagementConfigurer;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
@@ -25,6 +28,17 @@ record TransactionManagers(ConfigurableListableBeanFactory factory) {
         .or(() -> fitting)
         .or(() -> none(all))
         .map(manager -> new SpringTransactions(manager, dataSource));
+  }
+
+  /** Of any kind, or what names one that is no bean, here or in the context above. */
+  boolean areAny() {
+    return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, TransactionManager.class)
+                .length
+            > 0
+        || BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                    factory, TransactionManagementConfigurer.class)
+                .length
+            > 0;
   }
 
   private Optional<PlatformTransactionManager> primary() {

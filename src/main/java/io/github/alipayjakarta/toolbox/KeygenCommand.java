@@ -100,9 +100,11 @@ final class KeygenCommand implements Callable<Integer> {
       output.json(json);
       return;
     }
-    output.say("keygen-private", writing.privateFile());
-    output.say("keygen-public", writing.publicFile());
-    output.say("keygen-upload");
+    // What is no app's is nothing for Alipay's console.
+    String kind = name.equals("alipay") ? "keygen-alipay-" : "keygen-";
+    output.say(kind + "private", writing.privateFile());
+    output.say(kind + "public", writing.publicFile());
+    output.say(kind + "upload");
     output.line(publicKey);
   }
 }

@@ -60,6 +60,16 @@ final class Signing {
     }
   }
 
+  /** Where the keys are that it signs with; never a key. */
+  String place() {
+    return alipayKey == null ? open(folder).path().toString() : alipayKey;
+  }
+
+  /** The key of the sentence that says so. */
+  String words() {
+    return alipayKey == null ? "trigger-signed-simulator" : "trigger-signed-given";
+  }
+
   /** The application's key, where it is known; otherwise empty text. */
   String appPublicKey() {
     return alipayKey == null ? open(folder).of(signType).app().publicKey() : "";

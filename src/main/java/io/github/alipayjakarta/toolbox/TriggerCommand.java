@@ -1,6 +1,7 @@
 package io.github.alipayjakarta.toolbox;
 
 import io.github.alipayjakarta.settings.Nearest;
+import io.github.alipayjakarta.simulator.delivery.Answer;
 import io.github.alipayjakarta.simulator.delivery.Attempt;
 import io.github.alipayjakarta.simulator.delivery.FaultSwitches;
 import io.github.alipayjakarta.simulator.delivery.Notifier;
@@ -155,11 +156,17 @@ final class TriggerCommand implements Callable<Integer> {
     if (attempts.stream().allMatch(attempt -> attempt.verdict() == Verdict.UNREACHABLE)) {
       throw Stop.no("address-silent", to);
     }
+    Optional<String> advice = attempts.stream().flatMap(TriggerCommand::advice).findFirst();
     if (output.isJson()) {
-      output.json(
-          Map.of("accepted", accepted, "attempts", attempts.stream().map(Attempt::json).toList()));
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("accepted", accepted);
+      json.put("signed_with", signing.place());
+      json.put("attempts", attempts.stream().map(Attempt::json).toList());
+      advice.ifPresent(key -> json.put("advice", output.words().say(key)));
+      output.json(json);
       return accepted ? 0 : Stop.NO;
     }
+    output.say(signing.words(), signing.place());
     boolean chinese = output.words() == Words.CHINESE;
     for (Attempt attempt : attempts) {
       output.line("→ " + output.words().translated(attempt.title()));
@@ -167,6 +174,21 @@ final class TriggerCommand implements Callable<Integer> {
           attempt.isAccepted() ? "green" : "red",
           "← " + (chinese ? attempt.chinese() : attempt.words()));
     }
+    advice.ifPresent(output::say);
     return accepted ? 0 : Stop.NO;
+  }
+
+  /** Where the status tells that the filter never saw it; a set one may be its own, too. */
+  private static Stream<String> advice(Attempt attempt) {
+    Answer answer = attempt.outcome().answer();
+    if (answer == null || answer.text().equals("failure")) {
+      return Stream.empty();
+    }
+    return switch (answer.status()) {
+      case 401, 403 -> Stream.of("trigger-403");
+      case 404 -> Stream.of("trigger-404");
+      case 405 -> Stream.of("trigger-405");
+      default -> Stream.empty();
+    };
   }
 }

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class NamedOrders implements OpenOrders {
   private final ConcurrentSkipListMap<String, OpenOrder> open = new ConcurrentSkipListMap<>();
 
+  volatile @Nullable RuntimeException failure;
+
   void open(OpenOrder order) {
     open.put(order.outTradeNo(), order);
   }
 
   @Override
   public List<OpenOrder> page(@Nullable String after, int most) {
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
     Map<String, OpenOrder> rest = after == null ? open : open.tailMap(after, false);
     return rest.values().stream().limit(most).toList();
   }

@@ -389,6 +389,37 @@ abstract class ReconciliationRules {
   }
 
   @Test
+  @DisplayName("Open orders that cannot be read are told of once a change, and once an hour")
+  void openOrdersThatCannotBeReadAreToldOfOnceAChange() {
+    try (LogLines log = new LogLines()) {
+      orders.failure = new IllegalStateException("a row of the shop's");
+      runAfter(Duration.ofMinutes(1));
+      for (int minute = 0; minute < 59; minute++) {
+        runAfter(Duration.ofMinutes(1));
+      }
+      assertThat(untold(log))
+          .singleElement()
+          .asString()
+          .contains("are tried again every minute: java.lang.IllegalStateException at ")
+          .doesNotContain("a row");
+      runAfter(Duration.ofMinutes(1));
+      assertThat(untold(log)).hasSize(2);
+      orders.failure = new IllegalArgumentException("another");
+      runAfter(Duration.ofMinutes(1));
+      assertThat(untold(log)).hasSize(3);
+      orders.failure = null;
+      runAfter(Duration.ofMinutes(1));
+      orders.failure = new IllegalArgumentException("another");
+      runAfter(Duration.ofMinutes(1));
+      assertThat(untold(log)).as("after it was over").hasSize(4);
+    }
+  }
+
+  private static List<String> untold(LogLines log) {
+    return log.lines().stream().filter(line -> line.contains("were not asked about")).toList();
+  }
+
+  @Test
   @DisplayName("An app that Alipay does not answer holds up no other one")
   void anAppThatIsNotAnsweredHoldsUpNoOther() throws Exception {
     try (PretendTrades silent = new PretendTrades()) {

@@ -20,6 +20,16 @@ abstract class FiltersInFrontRules {
     shop = new Shop(server);
   }
 
+  @Test
+  @DisplayName("that web.xml maps before, the start names it, and no other")
+  void theStartNamesIt() throws Exception {
+    String sentence = "AlipayNotifyFilter stands behind other filters in web.xml (";
+
+    assertThat(server.awaitLog(line -> line.contains(sentence))).isPresent();
+    assertThat(server.log().lines().filter(line -> line.contains(sentence)))
+        .allMatch(line -> line.contains("(in-front): "));
+  }
+
   @ParameterizedTest(name = "that calls {0}, a message is accepted, and seen as it was signed")
   @ValueSource(
       strings = {

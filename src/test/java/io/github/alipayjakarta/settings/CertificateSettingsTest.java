@@ -291,7 +291,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  @DisplayName("A certificate that soon expires is warned of at the start")
+  @DisplayName("A certificate that soon expires is warned of at the start, with whose it is")
   void warnedAtTheStart() {
     clock.advance(Duration.between(Certificates.NOW, Instant.parse("2035-12-20T00:00:00Z")));
     try (LogLines log = new LogLines()) {
@@ -299,7 +299,11 @@ class CertificateSettingsTest {
 
       assertThat(log.lines())
           .anyMatch(line -> line.startsWith("The app's certificate"))
-          .anyMatch(line -> line.contains("expires at 2036-01-01T00:00:00Z"));
+          .filteredOn(line -> line.contains("expires at"))
+          .isNotEmpty()
+          .allMatch(
+              line ->
+                  line.contains(" of app " + Alipay.APP_ID + " expires at 2036-01-01T00:00:00Z"));
     }
   }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 
 @DisplayName("A handler that is @Transactional, in a class that is no bean")
 class MissingTransactionTest {
@@ -171,6 +173,45 @@ class MissingTransactionTest {
   /** By a generic class. */
   public static class OfGeneric extends Generic<PaymentSucceeded> {}
 
+  /** Wants none. */
+  public static class Supporting {
+    @OnAlipayNotification
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Wants none, in a class that does. */
+  public static class SupportingInside extends OfClass {
+    @Override
+    @OnAlipayNotification
+    @Transactional(value = Transactional.TxType.SUPPORTS, rollbackOn = Exception.class)
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Wants none, of Spring. */
+  @org.springframework.transaction.annotation.Transactional(
+      propagation = Propagation.SUPPORTS,
+      isolation = Isolation.SERIALIZABLE)
+  public static class SupportingInSpring {
+    @OnAlipayNotification
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Wants to be in none. */
+  public static class Never {
+    @OnAlipayNotification
+    @Transactional(Transactional.TxType.NEVER)
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Wants one, in a class that does not. */
+  @Transactional(Transactional.TxType.NOT_SUPPORTED)
+  public static class Requiring {
+    @OnAlipayNotification
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void paid(PaymentSucceeded payment) {}
+  }
+
   /** Does its work in the inbox's. */
   public static class InTheInboxs {
     @OnAlipayNotification
@@ -210,7 +251,8 @@ class MissingTransactionTest {
         OfInterface.class,
         OfPromise.class,
         OfComposed.class,
-        OfGeneric.class
+        OfGeneric.class,
+        Requiring.class
       })
   void stopsTheStart(Class<?> type) {
     values.put("alipay.handlers", type.getName());
@@ -241,6 +283,21 @@ class MissingTransactionTest {
     values.put("alipay.handlers", type.getName());
 
     assertThatCode(() -> setup(Beans.NONE).intake()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "stops nothing where it wants no transaction: {0}")
+  @ValueSource(classes = {Supporting.class, SupportingInside.class, SupportingInSpring.class})
+  void stopsNothingWhereItWantsNone(Class<?> type) {
+    values.put("alipay.handlers", type.getName());
+
+    assertThatCode(() -> setup(Beans.NONE).intake()).doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("is not told of a missing transaction where it is to be in none")
+  void isToldOfNoMissingTransactionWhereItIsToBeInNone() {
+    assertThat(started(Beans.NONE, Never.class))
+        .contains(".paid(PaymentSucceeded) has a transaction of NEVER", "leave NEVER out");
   }
 
   @Test

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
@@ -78,6 +79,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.TransactionManagementConfigurer;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.annotation.RequestScope;
@@ -864,6 +868,69 @@ class AutoConfigurationTest {
     JdbcTemplate template(DataSource dataSource) {
       return new JdbcTemplate(dataSource);
     }
+  }
+
+  /** Books in a transaction of Spring's. */
+  static class Transacted {
+    @OnAlipayNotification
+    @Transactional
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Books in one of JTA's, which Spring begins as well. */
+  static class TransactedByJta {
+    @OnAlipayNotification
+    @jakarta.transaction.Transactional
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Bears a second call. */
+  static class TransactedTwice {
+    @OnAlipayNotification(ownTransaction = true)
+    @Transactional
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** Names a transaction manager that is no bean. */
+  static class Naming implements TransactionManagementConfigurer {
+    @Override
+    public TransactionManager annotationDrivenTransactionManager() {
+      return new SecondManager().second();
+    }
+  }
+
+  @ParameterizedTest(name = "a transaction that no manager is there for stops the start: {0}")
+  @ValueSource(classes = {Transacted.class, TransactedByJta.class})
+  void aTransactionWithoutAManagerStopsTheStart(Class<?> bean) {
+    failsWith(
+        bean.getName()
+            + ".paid is @Transactional, and nothing would begin a transaction, since there is no"
+            + " TransactionManager bean; declare one, or set alipay.inbox=jdbc:",
+        bean);
+  }
+
+  @ParameterizedTest(
+      name = "a transaction stops nothing where a manager is, is named, or is not needed: {0}")
+  @ValueSource(classes = {SecondManager.class, Naming.class, TransactedTwice.class})
+  void aTransactionWithAManagerStopsNothing(Class<?> manager) {
+    run(manager, manager == TransactedTwice.class ? Shop.class : Transacted.class);
+
+    assertThat(running.isRunning()).isTrue();
+  }
+
+  @Test
+  @DisplayName("a transaction manager may be in the context above")
+  void aTransactionManagerMayBeInTheContextAbove() {
+    running =
+        new SpringApplicationBuilder(SecondManager.class)
+            .web(WebApplicationType.NONE)
+            .properties(properties.toArray(String[]::new))
+            .child(Boot.class)
+            .web(WebApplicationType.SERVLET)
+            .sources(Transacted.class)
+            .run();
+
+    assertThat(running.isRunning()).isTrue();
   }
 
   /** One more transaction manager, of nothing. */

@@ -76,6 +76,12 @@ class HelpTest {
     assertThat(chinese.out()).contains("用法：alipay-jakarta " + command, "显示帮助");
     assertChinese(chinese.out());
     assertThat(english.out()).doesNotContainPattern("\n {6}--\\S+\n(?! {20,}\\S)");
+    for (String help : new String[] {english.out(), chinese.out()}) {
+      if (help.contains("simulator-keys")) {
+        assertThat(help).as("the path on one line").contains(" .alipay-jakarta/simulator-keys");
+      }
+      assertThat(help).doesNotContain("%n");
+    }
     assertThat(english.err() + chinese.err()).isEmpty();
     assertThat(english.out() + chinese.out()).doesNotContain("\u001b", "''");
   }

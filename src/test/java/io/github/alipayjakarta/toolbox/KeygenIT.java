@@ -107,6 +107,19 @@ class KeygenIT {
   }
 
   @Test
+  @DisplayName("says what keys are that are made to play Alipay with")
+  void saysWhatKeysAreOfAlipay() {
+    Run app = Run.of("keygen", "--out", folder.toString());
+    Run alipay = Run.of("keygen", "--out", folder.toString(), "--name", "alipay");
+
+    assertThat(app.out()).contains("alipay.app-private-key: ", "Upload this public key");
+    assertThat(alipay.out())
+        .contains("for --alipay-key of trigger and conform: " + path("alipay-private-key.pem"))
+        .contains("for alipay.alipay-public-key: " + path("alipay-public-key.pem"))
+        .doesNotContain("alipay.app-private-key", "Upload");
+  }
+
+  @Test
   @DisplayName("overwrites no key")
   void overwritesNoKey() throws Exception {
     Run first = Run.of("keygen", "--out", folder.toString());

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -40,6 +41,8 @@ class TriggerCommandTest {
   private final NotificationReader reader = Alipay.reader(Clock.systemUTC());
   private final List<Map<String, String>> received = new ArrayList<>();
   private HttpServer server;
+  private volatile int status = 200;
+  private volatile String spoken = "";
 
   @BeforeEach
   void open() throws Exception {
@@ -48,11 +51,13 @@ class TriggerCommandTest {
     server.createContext(
         "/",
         exchange -> {
-          byte[] answer = answer(exchange.getRequestBody().readAllBytes());
-          if (answer[0] == '<') {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          byte[] answer =
+              spoken.isEmpty() ? answer(body) : spoken.getBytes(StandardCharsets.US_ASCII);
+          if (spoken.isEmpty() && answer[0] == '<') {
             exchange.getResponseHeaders().set("Content-Type", "text/xml;charset=GBK");
           }
-          exchange.sendResponseHeaders(200, answer.length);
+          exchange.sendResponseHeaders(status, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });
@@ -144,6 +149,46 @@ class TriggerCommandTest {
     Run wrong = trigger("payment-succeeded", "--set", "total_amount=x");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).hasLineCount(1).contains("total_amount is no amount");
+  }
+
+  @ParameterizedTest(name = "says what to do where {0} is answered, unless it is the filter")
+  @CsvSource({
+    "401, without a login, 登录",
+    "403, without a CSRF token, CSRF",
+    "404, 'Nothing is at this path: write in --to where AlipayNotifyFilter is mapped', 所映射",
+    "405, takes no POST, POST"
+  })
+  void saysWhatToDo(int answered, String english, String chinese) {
+    status = answered;
+    spoken = "<html>Whitelabel</html>";
+
+    Run run = trigger("payment-succeeded");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out().lines().filter(line -> line.contains(english))).hasSize(1);
+    assertThat(trigger("payment-succeeded", "--lang", "zh").out()).contains(chinese);
+    assertThat(JsonText.object(trigger("payment-succeeded", "--format", "json").out()))
+        .hasEntrySatisfying("advice", said -> assertThat(said.toString()).contains(english));
+    spoken = "failure";
+    assertThat(trigger("payment-succeeded").out()).doesNotContain(english);
+    assertThat(JsonText.object(trigger("payment-succeeded", "--format", "json").out()))
+        .doesNotContainKey("advice");
+  }
+
+  @Test
+  @DisplayName("says where the keys are that it signed with, and tells no key")
+  void saysWhereTheKeysAre() throws Exception {
+    String file = folder.resolve("alipay.txt").toString();
+    String address = "http://localhost:" + server.getAddress().getPort() + "/notify";
+    String keys = folder.resolve("keys").toString();
+
+    Run given = trigger("payment-succeeded");
+    assertThat(given.out()).contains("Signed with the key that --alipay-key names: " + file);
+    assertThat(given.out()).doesNotContain(Vectors.key("alipayPrivatePkcs8Base64"));
+    assertThat(JsonText.object(trigger("payment-succeeded", "--format", "json").out()))
+        .containsEntry("signed_with", file);
+    Run own = Run.of("trigger", "payment-succeeded", "--to", address, "--keys", keys);
+    assertThat(own.out()).contains("Signed with the simulator's keys in " + keys);
   }
 
   @Test

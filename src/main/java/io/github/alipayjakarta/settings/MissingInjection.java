@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a container of beans would do to an object that settings alone make, and nobody does. */
-final class Injected {
+/** What a container would inject into an object that settings alone make, and nobody does. */
+final class MissingInjection {
   private static final Set<String> ANNOTATIONS =
       Set.of(
           "jakarta.inject.Inject",
@@ -23,7 +23,7 @@ final class Injected {
           "org.springframework.web.context.support.SpringBeanAutowiringSupport",
           "org.springframework.beans.factory.annotation.Configurable");
 
-  private Injected() {}
+  private MissingInjection() {}
 
   /** What is wrong with a class that is no bean, and what to write; empty if nothing is. */
   static Optional<String> sentence(Class<?> type) {
