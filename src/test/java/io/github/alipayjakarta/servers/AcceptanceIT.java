@@ -136,6 +136,16 @@ class AcceptanceIT {
   }
 
   @Nested
+  @DisplayName(
+      "A JAX-RS method that takes the notification by @Context, or has it injected on Open Liberty,"
+          + " which keeps its JAX-RS to itself, or is one of Spring MVC in Spring Boot,")
+  class ContextParameter extends ContextParameterRules {
+    ContextParameter() {
+      super(server.running());
+    }
+  }
+
+  @Nested
   @Order(Integer.MAX_VALUE)
   @DisplayName("The server itself")
   class StartAndEnd extends StartAndEndRules {

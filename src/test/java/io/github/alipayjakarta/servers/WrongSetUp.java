@@ -2,6 +2,8 @@ package io.github.alipayjakarta.servers;
 
 import io.github.alipayjakarta.servers.found.Calls;
 import io.github.alipayjakarta.servers.found.Injected;
+import io.github.alipayjakarta.servers.found.Kept;
+import io.github.alipayjakarta.servers.found.Taken;
 import io.github.alipayjakarta.servers.found.Throwing;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.found.Transacted;
@@ -82,6 +84,19 @@ enum WrongSetUp {
           + ".paid is @Transactional, and nothing would begin a transaction, since "
           + Transacted.class.getName()
           + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
+  NOTIFICATION_IN_A_FIELD(
+      "a notification in a field of a JAX-RS resource",
+      new ExplodedWar(resource()).with(Kept.class),
+      Kept.class.getName()
+          + " has an AlipayNotification by @Context and may live longer than its request, so that"
+          + " the next payment would be lost; take it as a parameter of the method"),
+  JAX_RS_THAT_IS_HIDDEN(
+      "a parameter that a hidden JAX-RS cannot be told to give",
+      new ExplodedWar(resource()).with(Taken.class),
+      Taken.class.getName()
+          + ".taken takes an AlipayNotification, which this server's JAX-RS cannot be told to give"
+          + " it; write @RequestScoped on the class and inject it with @Inject, or read the request"
+          + " attribute AlipayNotification.ATTRIBUTE"),
   NO_JSON(
       "no JSON-P",
       // Without the servlets that note what they see, which is in JSON.
@@ -109,6 +124,16 @@ enum WrongSetUp {
 
   private static WebXml filter(Map<String, String> settings, String path) {
     return open(path).filter("alipay", TestApplication.FILTER, settings, path);
+  }
+
+  /** With a status of its own for what the server leaves without an answer. */
+  private static WebXml resource() {
+    return new WebXml()
+        .filter(
+            "alipay",
+            TestApplication.FILTER,
+            TestApplication.with("alipay.failure-status", "500"),
+            "/api/taken/behind");
   }
 
   /** What answers success, if no filter stands before it. */
@@ -143,6 +168,8 @@ enum WrongSetUp {
     return switch (this) {
       case FOUND_HANDLER_THAT_CANNOT_BE_MADE -> !server.foundHandlers().isEmpty();
       case NO_JSON -> !server.hasJson();
+      case NOTIFICATION_IN_A_FIELD -> server.hasJaxRs();
+      case JAX_RS_THAT_IS_HIDDEN -> server == Server.OPEN_LIBERTY;
       default -> true;
     };
   }
@@ -152,13 +179,18 @@ enum WrongSetUp {
     return switch (this) {
       case PATH_THAT_IS_NONE -> "/alipay/x";
       case MAPPED_TWICE, NAME_THAT_IS_TAKEN -> "/alipay/notify";
+      case NOTIFICATION_IN_A_FIELD, JAX_RS_THAT_IS_HIDDEN -> "/api/taken/behind";
       default -> "/notify";
     };
   }
 
-  /** Whether there is a filter that finds it; else it is found while the filter is registered. */
+  /** Whether a filter finds it; else its registration does, or JAX-RS. */
   boolean isFoundByTheFilter() {
-    return this != PATH_THAT_IS_NONE && this != NAME_THAT_IS_TAKEN;
+    return switch (this) {
+      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN, NOTIFICATION_IN_A_FIELD, JAX_RS_THAT_IS_HIDDEN ->
+          false;
+      default -> true;
+    };
   }
 
   @Override
