@@ -19,10 +19,17 @@ final class StickingNotification {
 
   static boolean at(InjectionPoint point) {
     Bean<?> owner = point.getBean();
+    if (owner == null) {
+      return !isResourceOfARequest(point.getMember().getDeclaringClass());
+    }
     return !isObserver(point)
-        && (owner == null
-            || owner.getScope() != RequestScoped.class
-                && !(owner.getScope() == Dependent.class && isResource(owner.getBeanClass())));
+        && owner.getScope() != RequestScoped.class
+        && !(owner.getScope() == Dependent.class && isResource(owner.getBeanClass()));
+  }
+
+  /** Open Liberty asks about its resources, which are beans, as if they were none too. */
+  private static boolean isResourceOfARequest(Class<?> type) {
+    return type.isAnnotationPresent(RequestScoped.class) && isResource(type);
   }
 
   static String sentence(InjectionPoint point) {

@@ -13,7 +13,6 @@ import io.github.alipayjakarta.settings.SettingException;
 import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
@@ -28,6 +27,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -43,7 +44,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A JAX-RS method that takes the notification by @Context")
 class ContextParameterTest {
@@ -130,17 +130,6 @@ class ContextParameterTest {
     }
   }
 
-  /** The same by its constructor. */
-  @Path("alipay/notify")
-  public static class OfConstructor {
-    public OfConstructor(@Context AlipayNotification notification) {
-      BOOKED.add(notification.parameter("out_trade_no"));
-    }
-
-    @POST
-    public void paid() {}
-  }
-
   @BeforeEach
   void forget() {
     BOOKED.clear();
@@ -215,77 +204,59 @@ class ContextParameterTest {
     assertThatThrownBy(() -> start(servlet)).hasStackTraceContaining(kept(OfField.class));
   }
 
-  @ParameterizedTest(name = "{0} is not to have it: the start says what to write")
-  @ValueSource(classes = {OfField.class, OfConstructor.class})
-  void theStartSaysWhatToWrite(Class<?> wrong) throws Exception {
-    assertThatThrownBy(() -> check(wrong, wrong.getMethod("paid"), true))
-        .isInstanceOf(SettingException.class)
-        .hasMessage(kept(wrong));
-  }
-
   @Test
   @DisplayName("is not to be replaced by a setter that its class inherits")
   void isNotToBeReplacedByASetter() throws Exception {
-    assertThatThrownBy(() -> check(OfSetter.class, OfSetter.class.getMethod("paid"), true))
+    Method paid = OfSetter.class.getMethod("paid");
+
+    assertThatThrownBy(() -> check(OfSetter.class, paid))
         .isInstanceOf(SettingException.class)
         .hasMessage(kept(Set.class));
   }
 
   @Test
-  @DisplayName("stops the deployment where JAX-RS cannot be told to give it, and no other does")
-  void stopsTheDeploymentWhereJaxRsCannotBeTold() throws Exception {
+  @DisplayName("stops the start of a JAX-RS that cannot be told to give it, and no other does")
+  void stopsTheStartOfAJaxRsThatCannotBeTold() throws Exception {
     Method paid = Till.class.getMethod("paid", AlipayNotification.class);
+    Method idle = Till.class.getMethod("idle");
 
-    assertThatNoException().isThrownBy(() -> check(Till.class, paid, true));
-    assertThatThrownBy(() -> check(Till.class, paid, false))
+    assertThat(new AlipayNotificationFeature().configure(unknown())).isFalse();
+    assertThatThrownBy(() -> check(Till.class, paid))
         .isInstanceOf(SettingException.class)
         .hasMessage(
             Till.class.getName()
-                + ".paid takes an AlipayNotification, which this server's JAX-RS cannot be told to"
-                + " give it; write @RequestScoped on the class and inject it with @Inject, or read"
-                + " the request attribute AlipayNotification.ATTRIBUTE");
-    assertThatNoException()
-        .isThrownBy(() -> check(Till.class, Till.class.getMethod("idle"), false));
-  }
-
-  @Test
-  @DisplayName("cannot be told by a JAX-RS that is not known, and nothing else is touched")
-  void cannotBeToldByAJaxRsThatIsNotKnown() {
-    List<Object> registered = new ArrayList<>();
-
-    new AlipayNotificationFeature()
-        .configure(
-            proxy(
-                FeatureContext.class,
-                (method, arguments) -> registered.add(arguments[0]) ? null : null));
-
-    assertThat(registered).singleElement().isInstanceOf(DynamicFeature.class);
+                + ".paid takes an AlipayNotification, which this JAX-RS cannot be told to give it;"
+                + " read the request attribute AlipayNotification.ATTRIBUTE");
+    assertThatNoException().isThrownBy(() -> check(Till.class, idle));
   }
 
   private static String kept(Class<?> where) {
     return where.getName()
-        + " has an AlipayNotification by @Context and may live longer than its request, so that"
+        + " has an AlipayNotification set by @Context and may live longer than its request, so that"
         + " the next payment would be lost; take it as a parameter of the method";
   }
 
-  private static void check(Class<?> resource, Method method, boolean served) {
-    ResourceInfo info =
-        proxy(
-            ResourceInfo.class,
-            (asked, none) -> asked.getName().equals("getResourceClass") ? resource : method);
-    new ParameterCheck(served).configure(info, proxy(FeatureContext.class, (asked, none) -> null));
+  /** On a JAX-RS that nobody knows. */
+  private static void check(Class<?> resource, Method method) {
+    Map<String, Object> answers = Map.of("getResourceClass", resource, "getResourceMethod", method);
+    ResourceInfo info = proxy(ResourceInfo.class, asked -> answers.get(asked.getName()));
+    new AlipayNotificationFeature().configure(info, unknown());
   }
 
-  private interface Calls {
-    Object answer(Method method, Object[] arguments);
+  private static FeatureContext unknown() {
+    return proxy(
+        FeatureContext.class,
+        asked -> {
+          throw new AssertionError(asked);
+        });
   }
 
-  private static <T> T proxy(Class<T> type, Calls calls) {
+  private static <T> T proxy(Class<T> type, Function<Method, Object> answer) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (self, method, arguments) -> calls.answer(method, arguments)));
+            (self, method, arguments) -> answer.apply(method)));
   }
 
   private void start(ServletHolder jaxRs) throws Exception {

@@ -137,8 +137,8 @@ class AcceptanceIT {
 
   @Nested
   @DisplayName(
-      "A JAX-RS method that takes the notification by @Context, or has it injected on Open Liberty,"
-          + " which keeps its JAX-RS to itself, or is one of Spring MVC in Spring Boot,")
+      "A JAX-RS method that takes the notification by @Context, or has it injected where the server"
+          + " has CDI, or in Spring Boot a method of Spring MVC,")
   class ContextParameter extends ContextParameterRules {
     ContextParameter() {
       super(server.running());

@@ -130,14 +130,19 @@ enum Server {
     };
   }
 
-  /** What takes the notification behind the filter, in the way of its frameworks. */
-  Class<?> taking() {
+  /** What takes the notification behind the filter, in each way of its frameworks. */
+  Class<?>[] taking() {
     return switch (this) {
-      case BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> TakenBySpring.class;
-      // Its RESTEasy is hidden from applications.
-      case OPEN_LIBERTY -> TakenByCdi.class;
-      default -> Taken.class;
+      case BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> new Class<?>[] {TakenBySpring.class};
+      case TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY ->
+          new Class<?>[] {Taken.class, TakenByCdi.class};
+      default -> new Class<?>[] {Taken.class};
     };
+  }
+
+  /** Where they are, in the application. */
+  List<String> takingAt() {
+    return hasJaxRs() ? List.of("/api/taken", "/api/injected") : List.of("/api/taken");
   }
 
   /** Whether its launcher has a switch for virtual threads. */

@@ -9,6 +9,8 @@ import io.github.alipayjakarta.servers.found.Journal;
 import io.github.alipayjakarta.servers.found.Keeper;
 import io.github.alipayjakarta.servers.found.Pages;
 import io.github.alipayjakarta.servers.found.Plain;
+import io.github.alipayjakarta.servers.found.Taken;
+import io.github.alipayjakarta.servers.found.TakenBySpring;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
@@ -57,7 +59,7 @@ final class TestApplication {
                 "/target/*",
                 "/gateway/*")
             .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
-            .filter("taken", FILTER, settings(), "/api/taken/behind")
+            .filter("taken", FILTER, settings(), "/api/taken/behind", "/api/injected/behind")
             .filter("handled", FILTER, settings(), "/handled")
             .servlet("handled", Handled.class, "/handled")
             .filter("returns", RETURNS, returnSettings(), "/returned")
@@ -72,10 +74,10 @@ final class TestApplication {
       ownFilter(xml, "/quiet-front/" + way);
     }
     if (server.hasAPortForEach()) {
-      xml.parameters(Map.of("spring.main.sources", server.taking().getName()));
+      xml.parameters(Map.of("spring.main.sources", TakenBySpring.class.getName()));
     }
     if (server == Server.UNDERTOW) {
-      jersey(xml, server.taking().getName(), JAX_RS + "AlipayNotificationFeature");
+      jersey(xml, Taken.class.getName(), JAX_RS + "AlipayNotificationFeature");
     }
     return new ExplodedWar(xml).with(server.taking());
   }

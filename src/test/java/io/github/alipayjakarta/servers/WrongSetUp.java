@@ -3,7 +3,6 @@ package io.github.alipayjakarta.servers;
 import io.github.alipayjakarta.servers.found.Calls;
 import io.github.alipayjakarta.servers.found.Injected;
 import io.github.alipayjakarta.servers.found.Kept;
-import io.github.alipayjakarta.servers.found.Taken;
 import io.github.alipayjakarta.servers.found.Throwing;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.found.Transacted;
@@ -88,15 +87,8 @@ enum WrongSetUp {
       "a notification in a field of a JAX-RS resource",
       new ExplodedWar(resource()).with(Kept.class),
       Kept.class.getName()
-          + " has an AlipayNotification by @Context and may live longer than its request, so that"
+          + " has an AlipayNotification set by @Context and may live longer than its request, so that"
           + " the next payment would be lost; take it as a parameter of the method"),
-  JAX_RS_THAT_IS_HIDDEN(
-      "a parameter that a hidden JAX-RS cannot be told to give",
-      new ExplodedWar(resource()).with(Taken.class),
-      Taken.class.getName()
-          + ".taken takes an AlipayNotification, which this server's JAX-RS cannot be told to give"
-          + " it; write @RequestScoped on the class and inject it with @Inject, or read the request"
-          + " attribute AlipayNotification.ATTRIBUTE"),
   NO_JSON(
       "no JSON-P",
       // Without the servlets that note what they see, which is in JSON.
@@ -169,7 +161,6 @@ enum WrongSetUp {
       case FOUND_HANDLER_THAT_CANNOT_BE_MADE -> !server.foundHandlers().isEmpty();
       case NO_JSON -> !server.hasJson();
       case NOTIFICATION_IN_A_FIELD -> server.hasJaxRs();
-      case JAX_RS_THAT_IS_HIDDEN -> server == Server.OPEN_LIBERTY;
       default -> true;
     };
   }
@@ -179,7 +170,7 @@ enum WrongSetUp {
     return switch (this) {
       case PATH_THAT_IS_NONE -> "/alipay/x";
       case MAPPED_TWICE, NAME_THAT_IS_TAKEN -> "/alipay/notify";
-      case NOTIFICATION_IN_A_FIELD, JAX_RS_THAT_IS_HIDDEN -> "/api/taken/behind";
+      case NOTIFICATION_IN_A_FIELD -> "/api/taken/behind";
       default -> "/notify";
     };
   }
@@ -187,8 +178,7 @@ enum WrongSetUp {
   /** Whether a filter finds it; else its registration does, or JAX-RS. */
   boolean isFoundByTheFilter() {
     return switch (this) {
-      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN, NOTIFICATION_IN_A_FIELD, JAX_RS_THAT_IS_HIDDEN ->
-          false;
+      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN, NOTIFICATION_IN_A_FIELD -> false;
       default -> true;
     };
   }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
-/** The same where JAX-RS cannot be told to give it. */
-@Path("taken/{where}")
+/** The same by CDI. */
+@Path("injected/{where}")
 @RequestScoped
 public class TakenByCdi {
   @Inject private AlipayNotification notification;
