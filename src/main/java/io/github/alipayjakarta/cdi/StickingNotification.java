@@ -20,16 +20,13 @@ final class StickingNotification {
   static boolean at(InjectionPoint point) {
     Bean<?> owner = point.getBean();
     if (owner == null) {
-      return !isResourceOfARequest(point.getMember().getDeclaringClass());
+      // Open Liberty asks about resources that are beans as if they were none too.
+      Class<?> type = point.getMember().getDeclaringClass();
+      return !(type.isAnnotationPresent(RequestScoped.class) && isResource(type));
     }
     return !isObserver(point)
         && owner.getScope() != RequestScoped.class
         && !(owner.getScope() == Dependent.class && isResource(owner.getBeanClass()));
-  }
-
-  /** Open Liberty asks about its resources, which are beans, as if they were none too. */
-  private static boolean isResourceOfARequest(Class<?> type) {
-    return type.isAnnotationPresent(RequestScoped.class) && isResource(type);
   }
 
   static String sentence(InjectionPoint point) {

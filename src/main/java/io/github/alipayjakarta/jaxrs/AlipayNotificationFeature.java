@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The start of JAX-RS fails with a {@link SettingException} that names the class and says what
  * to write, where a resource has it set in a field or by a setter: an object that outlives its
- * request would lose the next payment. So it does where a method takes it on a JAX-RS that cannot
- * be told to give it. Thread-safe.
+ * request would lose the next payment. Does nothing on any other JAX-RS. Thread-safe.
  */
 @Provider
 public final class AlipayNotificationFeature implements Feature, DynamicFeature {
@@ -33,11 +32,19 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
 
   @Override
   public boolean configure(FeatureContext context) {
-    Object parameters = parametersOn(context);
-    if (parameters == null) {
+    String implementation = context.getClass().getName();
+    try {
+      // Touches only what is running: the classes of the others are not there.
+      if (implementation.startsWith("org.glassfish.jersey.")) {
+        context.register(new JerseyParameters());
+      } else if (implementation.startsWith("org.jboss.resteasy.")) {
+        context.register(new ResteasyParameters());
+      } else if (implementation.startsWith("org.apache.cxf.")) {
+        context.register(new CxfParameters(this));
+      }
+    } catch (LinkageError hidden) {
       return false;
     }
-    context.register(parameters);
     return true;
   }
 
@@ -52,31 +59,6 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
                 + " method");
       }
     }
-    Method method = resource.getResourceMethod();
-    if (isTakenBy(method) && parametersOn(context) == null) {
-      throw new SettingException(
-          method.getDeclaringClass().getName()
-              + "."
-              + method.getName()
-              + " takes an AlipayNotification, which this JAX-RS cannot be told to give it; read"
-              + " the request attribute AlipayNotification.ATTRIBUTE");
-    }
-  }
-
-  /** Touches only what is running: the classes of the others are not there. */
-  private static @Nullable Object parametersOn(FeatureContext context) {
-    String implementation = context.getClass().getName();
-    try {
-      if (implementation.startsWith("org.glassfish.jersey.")) {
-        return new JerseyParameters();
-      }
-      if (implementation.startsWith("org.jboss.resteasy.")) {
-        return new ResteasyParameters();
-      }
-      return implementation.startsWith("org.apache.cxf.") ? new CxfParameters() : null;
-    } catch (LinkageError hidden) {
-      return null;
-    }
   }
 
   private static boolean isSetIn(Class<?> type) {
@@ -86,15 +68,12 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
       }
     }
     for (Method method : type.getDeclaredMethods()) {
-      if (method.isAnnotationPresent(Context.class) && isTakenBy(method)) {
+      if (method.isAnnotationPresent(Context.class)
+          && List.of(method.getParameterTypes()).contains(AlipayNotification.class)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isTakenBy(Method method) {
-    return List.of(method.getParameterTypes()).contains(AlipayNotification.class);
   }
 
   /**
@@ -110,6 +89,6 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
         "there is no verified AlipayNotification: the path of this method is not behind"
             + " AlipayNotifyFilter";
     throw new InternalServerErrorException(
-        sentence, Response.serverError().type("text/plain").entity(sentence).build());
+        Response.serverError().type("text/plain").entity(sentence).build());
   }
 }

@@ -9,7 +9,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /** On Jersey; of parameters alone, where a factory would serve the fields of singletons too. */
-final class JerseyParameters extends AbstractBinder implements ValueParamProvider {
+final class JerseyParameters extends AbstractBinder
+    implements ValueParamProvider, Function<ContainerRequest, AlipayNotification> {
   @Override
   protected void configure() {
     bind(this).to(ValueParamProvider.class);
@@ -18,12 +19,15 @@ final class JerseyParameters extends AbstractBinder implements ValueParamProvide
   @Override
   public @Nullable Function<ContainerRequest, AlipayNotification> getValueProvider(
       Parameter parameter) {
-    if (parameter.getRawType() != AlipayNotification.class
-        || parameter.getSource() != Parameter.Source.CONTEXT) {
-      return null;
-    }
-    return request ->
-        AlipayNotificationFeature.verified(request.getProperty(AlipayNotification.ATTRIBUTE));
+    return parameter.getRawType() == AlipayNotification.class
+            && parameter.getSource() == Parameter.Source.CONTEXT
+        ? this
+        : null;
+  }
+
+  @Override
+  public AlipayNotification apply(ContainerRequest request) {
+    return AlipayNotificationFeature.verified(request.getProperty(AlipayNotification.ATTRIBUTE));
   }
 
   /** Before Jersey's own for what is annotated with Context. */
