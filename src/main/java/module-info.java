@@ -40,6 +40,12 @@ module io.github.alipayjakarta {
   requires static com.github.kagkarlsson.scheduler;
   // The order resource; applications that use it bring their own.
   requires static transitive jakarta.ws.rs;
+  // The verified notification as a parameter of a JAX-RS method, on the one that is running.
+  requires static jersey.common;
+  requires static jersey.server;
+  requires static org.apache.cxf.core;
+  requires static org.apache.cxf.frontend.jaxrs;
+  requires static resteasy.core.spi;
   // The toolbox and the simulator, which this module's jar leaves out: compiled with it, never run
   // as a module.
   requires static com.google.zxing;

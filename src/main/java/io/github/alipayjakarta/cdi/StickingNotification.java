@@ -19,10 +19,14 @@ final class StickingNotification {
 
   static boolean at(InjectionPoint point) {
     Bean<?> owner = point.getBean();
+    if (owner == null) {
+      // Open Liberty asks about resources that are beans as if they were none too.
+      Class<?> type = point.getMember().getDeclaringClass();
+      return !(type.isAnnotationPresent(RequestScoped.class) && isResource(type));
+    }
     return !isObserver(point)
-        && (owner == null
-            || owner.getScope() != RequestScoped.class
-                && !(owner.getScope() == Dependent.class && isResource(owner.getBeanClass())));
+        && owner.getScope() != RequestScoped.class
+        && !(owner.getScope() == Dependent.class && isResource(owner.getBeanClass()));
   }
 
   static String sentence(InjectionPoint point) {

@@ -1,4 +1,8 @@
-/** The JAX-RS resource at which a page asks for a signed order. */
+/**
+ * JAX-RS: the resource at which a page asks for a signed order, and the verified notification as a
+ * parameter of the application's own methods. Of each implementation only what is running is
+ * loaded.
+ */
 @NullMarked
 package io.github.alipayjakarta.jaxrs;
 

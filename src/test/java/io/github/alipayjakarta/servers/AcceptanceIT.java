@@ -136,6 +136,16 @@ class AcceptanceIT {
   }
 
   @Nested
+  @DisplayName(
+      "A JAX-RS method that takes the notification by @Context, or has it injected where the server"
+          + " has CDI, or in Spring Boot a method of Spring MVC,")
+  class ContextParameter extends ContextParameterRules {
+    ContextParameter() {
+      super(server.running());
+    }
+  }
+
+  @Nested
   @Order(Integer.MAX_VALUE)
   @DisplayName("The server itself")
   class StartAndEnd extends StartAndEndRules {

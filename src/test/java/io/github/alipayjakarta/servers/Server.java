@@ -1,5 +1,8 @@
 package io.github.alipayjakarta.servers;
 
+import io.github.alipayjakarta.servers.found.Taken;
+import io.github.alipayjakarta.servers.found.TakenByCdi;
+import io.github.alipayjakarta.servers.found.TakenBySpring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,13 +121,28 @@ enum Server {
     return jars;
   }
 
-  /** The same for the application with the order resource: JAX-RS where the server has none. */
-  List<Path> carriedForOrders() throws IOException {
+  /** The same for the applications with resources: JAX-RS where the server has none. */
+  List<Path> carriedForJaxRs() throws IOException {
     return switch (this) {
       case TOMCAT_10_1, TOMCAT_11, JETTY_12_0, JETTY_12_1, UNDERTOW, TOMCAT_SECURED ->
           jarsIn("jersey-3.1");
       default -> carried();
     };
+  }
+
+  /** What takes the notification behind the filter, in each way of its frameworks. */
+  Class<?>[] taking() {
+    return switch (this) {
+      case BOOT_TOMCAT, BOOT_JETTY, BOOT_UNDERTOW -> new Class<?>[] {TakenBySpring.class};
+      case TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY ->
+          new Class<?>[] {Taken.class, TakenByCdi.class};
+      default -> new Class<?>[] {Taken.class};
+    };
+  }
+
+  /** Where they are, in the application. */
+  List<String> takingAt() {
+    return hasJaxRs() ? List.of("/api/taken", "/api/injected") : List.of("/api/taken");
   }
 
   /** Whether its launcher has a switch for virtual threads. */
@@ -175,6 +193,11 @@ enum Server {
   /** Whether it has JSON-P, so that no application need carry it. */
   boolean hasJson() {
     return EnumSet.of(TOMEE, GLASSFISH, PAYARA, OPEN_LIBERTY, WILDFLY).contains(this);
+  }
+
+  /** Whether it has JAX-RS. */
+  boolean hasJaxRs() {
+    return hasJson();
   }
 
   /** Whether it speaks HTTP/2 without TLS; TomEE embedded has no switch for it. */

@@ -54,10 +54,11 @@ final class ServerUnderTest implements AutoCloseable {
 
   private void start() throws Exception {
     Files.deleteIfExists(Launcher.handled(server));
-    Path shop = TestApplication.shop().carrying(server.carried()).writeTo(directory("shop"));
+    Path shop =
+        TestApplication.shop(server).carrying(server.carriedForJaxRs()).writeTo(directory("shop"));
     Path self =
         TestApplication.selfRegistered(server)
-            .carrying(server.carriedForOrders())
+            .carrying(server.carriedForJaxRs())
             .writeTo(directory("self"));
     Path found =
         TestApplication.found(server).carrying(server.carried()).writeTo(directory("found"));

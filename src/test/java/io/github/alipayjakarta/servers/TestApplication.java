@@ -9,6 +9,8 @@ import io.github.alipayjakarta.servers.found.Journal;
 import io.github.alipayjakarta.servers.found.Keeper;
 import io.github.alipayjakarta.servers.found.Pages;
 import io.github.alipayjakarta.servers.found.Plain;
+import io.github.alipayjakarta.servers.found.Taken;
+import io.github.alipayjakarta.servers.found.TakenBySpring;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.war.Counts;
 import io.github.alipayjakarta.servers.war.Echo;
@@ -29,10 +31,7 @@ final class TestApplication {
   private static final String RETURNS = "io.github.alipayjakarta.servlet.AlipayReturnFilter";
 
   private static final String JERSEY = "org.glassfish.jersey.servlet.ServletContainer";
-  private static final Map<String, String> ORDERS =
-      Map.of(
-          "jersey.config.server.provider.classnames",
-          "io.github.alipayjakarta.jaxrs.AlipayOrderResource");
+  private static final String JAX_RS = "io.github.alipayjakarta.jaxrs.";
 
   private TestApplication() {}
 
@@ -42,7 +41,7 @@ final class TestApplication {
   }
 
   /** The filter on many paths, before servlets that behave in many ways. */
-  static ExplodedWar shop() {
+  static ExplodedWar shop(Server server) {
     WebXml xml =
         new WebXml()
             .filter("in-front", InFront.class.getName(), Map.of(), "/front/*", "/quiet-front/*")
@@ -60,6 +59,7 @@ final class TestApplication {
                 "/target/*",
                 "/gateway/*")
             .servlet("echo", Echo.class, "/echo/*", "/front/*", "/rsa/*", "/real/*", "/thousands/*")
+            .filter("taken", FILTER, settings(), "/api/taken/behind", "/api/injected/behind")
             .filter("handled", FILTER, settings(), "/handled")
             .servlet("handled", Handled.class, "/handled")
             .filter("returns", RETURNS, returnSettings(), "/returned")
@@ -73,7 +73,20 @@ final class TestApplication {
     for (String way : new String[] {"getInputStream", "partOfTheStream", "getReader", "cutOff"}) {
       ownFilter(xml, "/quiet-front/" + way);
     }
-    return new ExplodedWar(xml);
+    if (server.hasAPortForEach()) {
+      xml.parameters(Map.of("spring.main.sources", TakenBySpring.class.getName()));
+    }
+    if (server == Server.UNDERTOW) {
+      jersey(xml, Taken.class.getName(), JAX_RS + "AlipayNotificationFeature");
+    }
+    return new ExplodedWar(xml).with(server.taking());
+  }
+
+  /** Undertow alone looks for nothing: Jersey is one more servlet. */
+  private static void jersey(WebXml xml, String... classes) {
+    String names = String.join(",", classes);
+    xml.servlet(
+        "jersey", JERSEY, Map.of("jersey.config.server.provider.classnames", names), "/api/*");
   }
 
   /** No filter in web.xml: it is there because a setting names its path. */
@@ -89,8 +102,7 @@ final class TestApplication {
             .servlet("seen", Seen.class, "/seen")
             .servlet("counts", Counts.class, "/counts");
     if (server == Server.UNDERTOW) {
-      // Undertow alone looks for nothing: Jersey is one more servlet.
-      xml.servlet("orders", JERSEY, ORDERS, "/api/*");
+      jersey(xml, JAX_RS + "AlipayOrderResource");
     }
     return new ExplodedWar(xml);
   }

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.servers;
 
 import io.github.alipayjakarta.servers.found.Calls;
 import io.github.alipayjakarta.servers.found.Injected;
+import io.github.alipayjakarta.servers.found.Kept;
 import io.github.alipayjakarta.servers.found.Throwing;
 import io.github.alipayjakarta.servers.found.Till;
 import io.github.alipayjakarta.servers.found.Transacted;
@@ -82,6 +83,12 @@ enum WrongSetUp {
           + ".paid is @Transactional, and nothing would begin a transaction, since "
           + Transacted.class.getName()
           + " is no bean here; make it one, @ApplicationScoped where there is CDI"),
+  NOTIFICATION_IN_A_FIELD(
+      "a notification in a field of a JAX-RS resource",
+      new ExplodedWar(resource()).with(Kept.class),
+      Kept.class.getName()
+          + " has an AlipayNotification set by @Context and may live longer than its request, so that"
+          + " the next payment would be lost; take it as a parameter of the method"),
   NO_JSON(
       "no JSON-P",
       // Without the servlets that note what they see, which is in JSON.
@@ -109,6 +116,16 @@ enum WrongSetUp {
 
   private static WebXml filter(Map<String, String> settings, String path) {
     return open(path).filter("alipay", TestApplication.FILTER, settings, path);
+  }
+
+  /** With a status of its own for what the server leaves without an answer. */
+  private static WebXml resource() {
+    return new WebXml()
+        .filter(
+            "alipay",
+            TestApplication.FILTER,
+            TestApplication.with("alipay.failure-status", "500"),
+            "/api/taken/behind");
   }
 
   /** What answers success, if no filter stands before it. */
@@ -143,6 +160,7 @@ enum WrongSetUp {
     return switch (this) {
       case FOUND_HANDLER_THAT_CANNOT_BE_MADE -> !server.foundHandlers().isEmpty();
       case NO_JSON -> !server.hasJson();
+      case NOTIFICATION_IN_A_FIELD -> server.hasJaxRs();
       default -> true;
     };
   }
@@ -152,13 +170,17 @@ enum WrongSetUp {
     return switch (this) {
       case PATH_THAT_IS_NONE -> "/alipay/x";
       case MAPPED_TWICE, NAME_THAT_IS_TAKEN -> "/alipay/notify";
+      case NOTIFICATION_IN_A_FIELD -> "/api/taken/behind";
       default -> "/notify";
     };
   }
 
-  /** Whether there is a filter that finds it; else it is found while the filter is registered. */
+  /** Whether a filter finds it; else its registration does, or JAX-RS. */
   boolean isFoundByTheFilter() {
-    return this != PATH_THAT_IS_NONE && this != NAME_THAT_IS_TAKEN;
+    return switch (this) {
+      case PATH_THAT_IS_NONE, NAME_THAT_IS_TAKEN, NOTIFICATION_IN_A_FIELD -> false;
+      default -> true;
+    };
   }
 
   @Override

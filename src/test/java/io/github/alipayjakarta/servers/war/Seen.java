@@ -37,6 +37,11 @@ public class Seen extends HttpServlet {
         .merge(id, what.add("ran", 1).build(), (before, now) -> merged(before, now));
   }
 
+  /** Notes that what is no servlet ran, and for which order. */
+  public static void noteOrder(HttpServletRequest request, String order) {
+    note(request, JSON.createObjectBuilder().add("order", order));
+  }
+
   static JsonObjectBuilder parameters(HttpServletRequest request) {
     JsonObjectBuilder one = JSON.createObjectBuilder();
     JsonObjectBuilder values = JSON.createObjectBuilder();
