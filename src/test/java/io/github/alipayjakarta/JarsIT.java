@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.lang.module.ModuleFinder;
@@ -143,14 +144,21 @@ class JarsIT {
         || name.startsWith("module-info.");
   }
 
-  /** By the pom: those that Maven hands on to users. */
+  /** By the pom that the jar carries: those that Maven hands on to users. */
   private static List<String> dependenciesOfUsers() throws IOException {
-    Document pom = Jsoup.parse(Files.readString(Path.of("pom.xml")), "", Parser.xmlParser());
-    return pom.select("project > dependencies > dependency").stream()
-        .filter(dependency -> dependency.select("optional").isEmpty())
-        .filter(dependency -> !dependency.select("scope").text().matches("provided|test"))
-        .map(dependency -> dependency.select("> artifactId").text())
-        .toList();
+    try (var jar = new ZipFile(jar(".jar").toFile());
+        InputStream pom =
+            jar.getInputStream(
+                jar.getEntry("META-INF/maven/io.github.alipayjakarta/alipay-jakarta/pom.xml"))) {
+      Document xml =
+          Jsoup.parse(
+              new String(pom.readAllBytes(), StandardCharsets.UTF_8), "", Parser.xmlParser());
+      return xml.select("project > dependencies > dependency").stream()
+          .filter(dependency -> dependency.select("optional").isEmpty())
+          .filter(dependency -> !dependency.select("scope").text().matches("provided|test"))
+          .map(dependency -> dependency.select("> artifactId").text())
+          .toList();
+    }
   }
 
   private static List<String> names(Path jar) throws IOException {
