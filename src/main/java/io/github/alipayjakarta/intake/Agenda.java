@@ -110,7 +110,8 @@ final class Agenda {
             + name(event)
             + ": write a method @OnAlipayNotification public void on("
             + name(event)
-            + " event), or name it in alipay.ignore");
+            + " event); where what stands behind the filter handles it, set alipay.downstream=always;"
+            + " name it in alipay.ignore if nobody needs to know");
   }
 
   private static boolean isSealed(GatewayMessage message) {

@@ -2,6 +2,7 @@ package io.github.alipayjakarta.jaxrs;
 
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.settings.SettingException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.InternalServerErrorException;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -10,8 +11,10 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the method is not called, and the answer is 500 with a sentence that says so.
  *
  * <p>The start of JAX-RS fails with a {@link SettingException} that names the class and says what
- * to write, where a resource has it set in a field or by a setter: an object that outlives its
- * request would lose the next payment. Does nothing on any other JAX-RS. Thread-safe.
+ * to write, where a resource or its {@code @BeanParam} has it set in a field, by a setter or by a
+ * constructor: an object that outlives its request would lose the next payment. Does nothing on any
+ * other JAX-RS. Thread-safe.
  */
 @Provider
 public final class AlipayNotificationFeature implements Feature, DynamicFeature {
@@ -50,7 +54,16 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    for (Class<?> type = resource.getResourceClass(); type != null; type = type.getSuperclass()) {
+    refuse(resource.getResourceClass());
+    for (Parameter parameter : resource.getResourceMethod().getParameters()) {
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        refuse(parameter.getType());
+      }
+    }
+  }
+
+  private static void refuse(Class<?> resource) {
+    for (Class<?> type = resource; hasMembers(type); type = type.getSuperclass()) {
       if (isSetIn(type)) {
         throw new SettingException(
             type.getName()
@@ -58,7 +71,16 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
                 + " request, so that the next payment would be lost; take it as a parameter of the"
                 + " method");
       }
+      for (Field field : type.getDeclaredFields()) {
+        if (field.isAnnotationPresent(BeanParam.class)) {
+          refuse(field.getType());
+        }
+      }
     }
+  }
+
+  private static boolean hasMembers(@Nullable Class<?> type) {
+    return type != null && type != Object.class;
   }
 
   private static boolean isSetIn(Class<?> type) {
@@ -71,6 +93,14 @@ public final class AlipayNotificationFeature implements Feature, DynamicFeature 
       if (method.isAnnotationPresent(Context.class)
           && List.of(method.getParameterTypes()).contains(AlipayNotification.class)) {
         return true;
+      }
+    }
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      for (Parameter parameter : constructor.getParameters()) {
+        if (parameter.getType() == AlipayNotification.class
+            && parameter.isAnnotationPresent(Context.class)) {
+          return true;
+        }
       }
     }
     return false;

@@ -43,7 +43,11 @@ public final class AlipayNotification {
     return event.parameters().asMap();
   }
 
-  /** What the notification says has happened. */
+  /**
+   * What the notification says has happened. It may imply more, and part of it may be done already:
+   * what is to be handled now is in {@link #EVENTS_ATTRIBUTE}. Who does not look there still gets
+   * each payment by a notification of its own.
+   */
   public AlipayEvent event() {
     return event;
   }

@@ -20,7 +20,7 @@ final class ExpiryWarning {
   /**
    * Of one application among several.
    *
-   * @param appId whose certificates they are; empty text where there is one application only
+   * @param appId whose certificates they are; empty text where that need not be said
    */
   ExpiryWarning(String appId) {
     this.app = appId.isEmpty() ? "" : " of app " + appId;

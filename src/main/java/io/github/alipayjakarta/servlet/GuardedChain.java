@@ -6,6 +6,7 @@ import io.github.alipayjakarta.notification.AlipayEvent;
 import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.protocol.Reply;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
@@ -27,6 +28,9 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
     request.setAttribute(AlipayNotification.REQUEST_ATTRIBUTE, guardedRequest);
     try {
       chain.doFilter(guardedRequest, guardedResponse);
+    } catch (ServletException e) {
+      // What a framework wrapped is what the log should name.
+      throw e.getRootCause() instanceof Exception cause ? cause : e;
     } catch (FileNotFoundException e) {
       throw isNotFoundOfLiberty(e) ? notFound("nothing there") : e;
     } finally {
@@ -62,7 +66,8 @@ record GuardedChain(HttpServletRequest request, HttpServletResponse response, Fi
       throw new NotDoneException(
           "downstream-unread",
           "what stands behind AlipayNotifyFilter neither wrote success nor read the request"
-              + " attribute AlipayNotification.ATTRIBUTE");
+              + " attribute AlipayNotification.ATTRIBUTE; a method of JAX-RS takes it by @Context where"
+              + " AlipayNotificationFeature is registered");
     }
   }
 

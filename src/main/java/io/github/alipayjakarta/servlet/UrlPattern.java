@@ -29,6 +29,7 @@ record UrlPattern(String text) {
 
   private boolean covers(String other) {
     return text.equals(other)
+        || text.equals("/*")
         || matches(other) && !(isExtension() && new UrlPattern(other).isBeginning());
   }
 }

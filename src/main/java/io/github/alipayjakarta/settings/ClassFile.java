@@ -140,7 +140,8 @@ record ClassFile(Set<String> annotations, Map<String, Set<String>> ofMembers) {
           end = "(" + constant + ")";
         }
       }
-      return descriptor.substring(1, descriptor.length() - 1).replace('/', '.') + end;
+      String name = descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+      return MissingTransaction.ANNOTATIONS.contains(name) ? name + end : name;
     }
 
     /** The name of a constant; of every other value nothing. */

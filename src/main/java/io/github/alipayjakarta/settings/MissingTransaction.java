@@ -12,7 +12,8 @@ import java.util.Set;
  * there, so that no container sees it, or where nothing is that could begin one.
  */
 final class MissingTransaction {
-  private static final Set<String> ANNOTATIONS =
+  /** What containers begin transactions for. */
+  static final Set<String> ANNOTATIONS =
       Set.of(
           "jakarta.transaction.Transactional",
           "jakarta.ejb.TransactionAttribute",

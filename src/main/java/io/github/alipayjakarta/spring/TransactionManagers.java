@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.annotation.TransactionManagementConfigurer;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
@@ -30,7 +31,7 @@ record TransactionManagers(ConfigurableListableBeanFactory factory) {
         .map(manager -> new SpringTransactions(manager, dataSource));
   }
 
-  /** Of any kind, or what names one that is no bean, here or in the context above. */
+  /** Of any kind, or what names or holds one that is no bean, here or in the context above. */
   boolean areAny() {
     return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(factory, TransactionManager.class)
                 .length
@@ -38,7 +39,9 @@ record TransactionManagers(ConfigurableListableBeanFactory factory) {
         || BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
                     factory, TransactionManagementConfigurer.class)
                 .length
-            > 0;
+            > 0
+        || factory.getBeanProvider(TransactionInterceptor.class).stream()
+            .anyMatch(interceptor -> interceptor.getTransactionManager() != null);
   }
 
   private Optional<PlatformTransactionManager> primary() {

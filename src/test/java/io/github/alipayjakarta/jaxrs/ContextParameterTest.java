@@ -11,6 +11,7 @@ import io.github.alipayjakarta.notification.AlipayNotification;
 import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
 import io.github.alipayjakarta.settings.SettingException;
 import jakarta.servlet.DispatcherType;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -129,6 +131,36 @@ class ContextParameterTest {
     }
   }
 
+  /** Is made with the first notification. */
+  public static class OfConstructor {
+    /** For JAX-RS. */
+    public OfConstructor(@Context AlipayNotification notification) {
+      BOOKED.add(notification.parameter("out_trade_no"));
+    }
+
+    @POST
+    public void paid() {}
+  }
+
+  /** Has it in a bean of parameters. */
+  public static class OfBean {
+    @POST
+    public void paid(@BeanParam Set set) {}
+  }
+
+  /** Has it in such a bean, and that in a field. */
+  public static class OfBeanInAField {
+    @BeanParam private OfBeans beans;
+
+    @POST
+    public void paid() {}
+  }
+
+  /** Holds another one. */
+  public static class OfBeans {
+    @BeanParam private Set set;
+  }
+
   @BeforeEach
   void forget() {
     BOOKED.clear();
@@ -206,9 +238,20 @@ class ContextParameterTest {
   @Test
   @DisplayName("is not to be replaced by a setter that its class inherits")
   void isNotToBeReplacedByASetter() {
-    assertThatThrownBy(() -> check(OfSetter.class))
-        .isInstanceOf(SettingException.class)
-        .hasMessage(kept(Set.class));
+    refused(OfSetter.class, "paid", Set.class);
+  }
+
+  @Test
+  @DisplayName("is not to be replaced by a constructor")
+  void isNotToBeReplacedByAConstructor() {
+    refused(OfConstructor.class, "paid", OfConstructor.class);
+  }
+
+  @Test
+  @DisplayName("is not to be replaced by a bean of parameters, wherever that is set")
+  void isNotToBeReplacedByABeanOfParameters() {
+    refused(OfBean.class, "paid", Set.class);
+    refused(OfBeanInAField.class, "paid", Set.class);
   }
 
   @Test
@@ -223,9 +266,19 @@ class ContextParameterTest {
         + " the next payment would be lost; take it as a parameter of the method";
   }
 
-  private static void check(Class<?> resource) {
-    ResourceInfo info = proxy(ResourceInfo.class, asked -> resource);
-    new AlipayNotificationFeature().configure(info, unknown());
+  private static void refused(Class<?> resource, String method, Class<?> where) {
+    Method asked =
+        Stream.of(resource.getMethods())
+            .filter(each -> each.getName().equals(method))
+            .findFirst()
+            .orElseThrow();
+    ResourceInfo info =
+        proxy(
+            ResourceInfo.class,
+            question -> question.getName().equals("getResourceMethod") ? asked : resource);
+    assertThatThrownBy(() -> new AlipayNotificationFeature().configure(info, unknown()))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(kept(where));
   }
 
   /** Of a JAX-RS that nobody knows, and that is to be left alone. */

@@ -31,6 +31,8 @@ class UrlPatternTest {
     "/alipay/*, /alipay/notify/*, true",
     "/alipay/*, /alipayed/*, false",
     "/alipay/notify, /alipay/other, false",
+    "/*, *.do, true",
+    "/*, /alipay/notify, true",
     "*.do, *.do, true",
     "*.do, /alipay/notify.do, true",
     "*.do, /alipay/notify, false",

@@ -188,6 +188,21 @@ class MissingTransactionTest {
     public void paid(PaymentSucceeded payment) {}
   }
 
+  /** Wants one; what says NEVER is about something else. */
+  public static class Elsewhere {
+    @OnAlipayNotification
+    @Transactional
+    @About(Transactional.TxType.NEVER)
+    public void paid(PaymentSucceeded payment) {}
+  }
+
+  /** An annotation of the application's own. */
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface About {
+    /** What it is about. */
+    Transactional.TxType value();
+  }
+
   /** Wants none, of Spring. */
   @org.springframework.transaction.annotation.Transactional(
       propagation = Propagation.SUPPORTS,
@@ -243,6 +258,7 @@ class MissingTransactionTest {
   @ValueSource(
       classes = {
         OfMethod.class,
+        Elsewhere.class,
         OfSpring.class,
         OfClass.class,
         Inheriting.class,

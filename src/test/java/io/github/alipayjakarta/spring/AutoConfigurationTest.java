@@ -80,8 +80,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.annotation.TransactionManagementConfigurer;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.annotation.RequestScope;
@@ -899,6 +901,15 @@ class AutoConfigurationTest {
     }
   }
 
+  /** Holds a transaction manager that is no bean. */
+  static class Holding {
+    @Bean
+    TransactionInterceptor transactions() {
+      TransactionManager manager = new SecondManager().second();
+      return new TransactionInterceptor(manager, new AnnotationTransactionAttributeSource());
+    }
+  }
+
   @ParameterizedTest(name = "a transaction that no manager is there for stops the start: {0}")
   @ValueSource(classes = {Transacted.class, TransactedByJta.class})
   void aTransactionWithoutAManagerStopsTheStart(Class<?> bean) {
@@ -911,7 +922,7 @@ class AutoConfigurationTest {
 
   @ParameterizedTest(
       name = "a transaction stops nothing where a manager is, is named, or is not needed: {0}")
-  @ValueSource(classes = {SecondManager.class, Naming.class, TransactedTwice.class})
+  @ValueSource(classes = {SecondManager.class, Naming.class, Holding.class, TransactedTwice.class})
   void aTransactionWithAManagerStopsNothing(Class<?> manager) {
     run(manager, manager == TransactedTwice.class ? Shop.class : Transacted.class);
 
