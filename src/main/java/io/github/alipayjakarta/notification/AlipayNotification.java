@@ -45,8 +45,8 @@ public final class AlipayNotification {
 
   /**
    * What the notification says has happened. It may imply more, and part of it may be done already:
-   * what is to be handled now is in {@link #EVENTS_ATTRIBUTE}. Who does not look there still gets
-   * each payment by a notification of its own.
+   * what is to be handled now is in {@link #EVENTS_ATTRIBUTE}. Who does not look there is still
+   * given a payment's own notification when that comes.
    */
   public AlipayEvent event() {
     return event;

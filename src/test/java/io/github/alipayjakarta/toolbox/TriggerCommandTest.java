@@ -155,7 +155,7 @@ class TriggerCommandTest {
   @CsvSource({
     "401, without a login, 登录",
     "403, without a CSRF token, CSRF",
-    "404, 'Nothing is at this path: if the application did start where AlipayNotifyFilter is mapped', 所映射",
+    "404, 'Nothing is at this path: if the application did start, which its log tells, write in --to where AlipayNotifyFilter is mapped', 所映射",
     "405, takes no POST, POST"
   })
   void saysWhatToDo(int answered, String english, String chinese) {
