@@ -8,7 +8,10 @@ import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.jaxrs.ext.MessageContextImpl;
 import org.apache.cxf.message.Message;
 
-/** On CXF, which takes a Feature for nothing else: resources are checked from here. */
+/**
+ * Gives methods their notification on CXF, which takes a Feature for nothing else: resources are
+ * checked from here.
+ */
 final class CxfParameters implements ContextProvider<AlipayNotification>, DynamicFeature {
   private final DynamicFeature check;
 

@@ -8,7 +8,10 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
-/** On Jersey; of parameters alone, where a factory would serve the fields of singletons too. */
+/**
+ * Gives methods their notification on Jersey: parameters alone, where a factory would serve the
+ * fields of singletons too.
+ */
 final class JerseyParameters extends AbstractBinder
     implements ValueParamProvider, Function<ContainerRequest, AlipayNotification> {
   @Override

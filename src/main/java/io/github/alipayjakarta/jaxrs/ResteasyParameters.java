@@ -7,7 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jboss.resteasy.spi.ContextInjector;
 
-/** On RESTEasy. */
+/** Gives methods their notification on RESTEasy. */
 final class ResteasyParameters implements ContextInjector<AlipayNotification, AlipayNotification> {
   /** Of the thread that asks. */
   @Context private HttpServletRequest request;

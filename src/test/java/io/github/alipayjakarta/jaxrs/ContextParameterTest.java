@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.alipayjakarta.Alipay;
-import io.github.alipayjakarta.Vectors;
+import io.github.alipayjakarta.LogLines;
 import io.github.alipayjakarta.notification.AlipayNotification;
-import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
 import io.github.alipayjakarta.settings.SettingException;
-import jakarta.servlet.DispatcherType;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,21 +17,12 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jboss.resteasy.core.providerfactory.ResteasyProviderFactoryImpl;
@@ -50,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContextParameterTest {
   private static final List<String> BOOKED = new ArrayList<>();
 
-  private final Server server = new Server(0);
+  private final FilteredServer server = new FilteredServer();
 
   /** Each with its own way of being told of one more provider. */
   enum JaxRs {
@@ -86,6 +74,12 @@ class ContextParameterTest {
     @Path("alipay/notify/paid")
     public void paid(@Context AlipayNotification notification) {
       BOOKED.add(notification.parameter("out_trade_no"));
+    }
+
+    @POST
+    @Path("alipay/notify/broken")
+    public void broken(@Context AlipayNotification notification) {
+      throw new IllegalStateException("no stock for " + notification.parameter("out_trade_no"));
     }
 
     @POST
@@ -168,14 +162,13 @@ class ContextParameterTest {
 
   @AfterEach
   void stop() throws Exception {
-    server.stop();
-    RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
+    server.close();
   }
 
   @ParameterizedTest(name = "is given that of its request, and has read it, on {0}")
   @EnumSource
   void isGivenThatOfItsRequest(JaxRs jaxRs) throws Exception {
-    start(jaxRs.serving(Till.class));
+    server.start(jaxRs.serving(Till.class));
 
     assertThat(post("/alipay/notify/paid", "T1").body()).isEqualTo("success");
     assertThat(post("/alipay/notify/paid", "T2").body()).isEqualTo("success");
@@ -183,13 +176,31 @@ class ContextParameterTest {
     assertThat(BOOKED).containsExactly("T1", "T2");
   }
 
+  @Test
+  @DisplayName(
+      "answers failure where it throws, and the log names what it threw and Jersey wrapped")
+  void answersFailureWhereItThrows() throws Exception {
+    server.start(JaxRs.JERSEY.serving(Till.class));
+
+    try (var log = new LogLines()) {
+      assertThat(post("/alipay/notify/broken", "T1").body()).isEqualTo("failure");
+
+      assertThat(log.lines())
+          .anyMatch(
+              line ->
+                  line.contains("it threw java.lang.IllegalStateException at ")
+                      && line.contains("Till.broken("));
+    }
+  }
+
   @ParameterizedTest(name = "is not called for a forged one, on {0}")
   @EnumSource
   void isNotCalledForAForgedOne(JaxRs jaxRs) throws Exception {
-    start(jaxRs.serving(Till.class));
-    byte[] forged = new String(payment("T1"), UTF_8).replace("T1", "T2").getBytes(UTF_8);
+    server.start(jaxRs.serving(Till.class));
+    byte[] forged =
+        new String(FilteredServer.payment("T1"), UTF_8).replace("T1", "T2").getBytes(UTF_8);
 
-    assertThat(post("/alipay/notify/paid", forged).body()).isEqualTo("failure");
+    assertThat(server.post("/alipay/notify/paid", forged).body()).isEqualTo("failure");
 
     assertThat(BOOKED).isEmpty();
   }
@@ -197,7 +208,7 @@ class ContextParameterTest {
   @ParameterizedTest(name = "reads it, and none beside it that does not take it, on {0}")
   @EnumSource
   void readsItAndNoneBesideIt(JaxRs jaxRs) throws Exception {
-    start(jaxRs.serving(Till.class));
+    server.start(jaxRs.serving(Till.class));
 
     assertThat(post("/alipay/notify/idle", "T1").body()).isEqualTo("failure");
   }
@@ -205,7 +216,7 @@ class ContextParameterTest {
   @ParameterizedTest(name = "is not called where the filter is not: 500, with a sentence, on {0}")
   @EnumSource
   void isNotCalledWhereTheFilterIsNot(JaxRs jaxRs) throws Exception {
-    start(jaxRs.serving(Till.class));
+    server.start(jaxRs.serving(Till.class));
 
     HttpResponse<String> answer = post("/elsewhere", "T1");
 
@@ -219,7 +230,7 @@ class ContextParameterTest {
   @ParameterizedTest(name = "may be one that locates a resource, on {0}")
   @EnumSource
   void mayBeOneThatLocatesAResource(JaxRs jaxRs) throws Exception {
-    start(jaxRs.serving(Till.class));
+    server.start(jaxRs.serving(Till.class));
 
     post("/alipay/notify/located/alipay/notify/paid", "T1");
 
@@ -232,7 +243,7 @@ class ContextParameterTest {
     ServletHolder servlet = jaxRs.serving(OfField.class);
     servlet.setInitOrder(1);
 
-    assertThatThrownBy(() -> start(servlet)).hasStackTraceContaining(kept(OfField.class));
+    assertThatThrownBy(() -> server.start(servlet)).hasStackTraceContaining(kept(OfField.class));
   }
 
   @Test
@@ -298,33 +309,7 @@ class ContextParameterTest {
             (self, method, arguments) -> answer.apply(method)));
   }
 
-  private void start(ServletHolder jaxRs) throws Exception {
-    var application = new ServletContextHandler("/");
-    var filter = new FilterHolder(new AlipayNotifyFilter());
-    filter.setInitParameter("alipay.app-id", Alipay.APP_ID);
-    filter.setInitParameter("alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"));
-    filter.setInitParameter("alipay.stale-after", "P36500D");
-    application.addFilter(filter, "/alipay/notify/*", EnumSet.of(DispatcherType.REQUEST));
-    application.addServlet(jaxRs, "/*");
-    server.setHandler(application);
-    server.start();
-  }
-
-  private static byte[] payment(String order) {
-    return Alipay.pretend().paymentSucceeded(order, Alipay.AMOUNT).body();
-  }
-
   private HttpResponse<String> post(String path, String order) throws Exception {
-    return post(path, payment(order));
-  }
-
-  private HttpResponse<String> post(String path, byte[] body) throws Exception {
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return server.post(path, FilteredServer.payment(order));
   }
 }

@@ -3,11 +3,7 @@ package io.github.alipayjakarta.jaxrs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.alipayjakarta.Alipay;
-import io.github.alipayjakarta.Vectors;
 import io.github.alipayjakarta.notification.AlipayNotification;
-import io.github.alipayjakarta.servlet.AlipayNotifyFilter;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -15,18 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.RuntimeDelegate;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jboss.resteasy.core.providerfactory.ResteasyProviderFactoryImpl;
@@ -40,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class VerifiedNotificationTest {
   private static final List<String> BOOKED = new ArrayList<>();
 
-  private final Server server = new Server(0);
+  private final FilteredServer server = new FilteredServer();
 
   @BeforeEach
   void forget() {
@@ -49,8 +36,7 @@ class VerifiedNotificationTest {
 
   @AfterEach
   void stop() throws Exception {
-    server.stop();
-    RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
+    server.close();
   }
 
   /** Books what was verified. */
@@ -89,34 +75,20 @@ class VerifiedNotificationTest {
   }
 
   private void hasTheNotification(ServletHolder jaxRs) throws Exception {
-    var application = new ServletContextHandler("/");
-    var filter = new FilterHolder(new AlipayNotifyFilter());
-    filter.setInitParameter("alipay.app-id", Alipay.APP_ID);
-    filter.setInitParameter("alipay.alipay-public-key", Vectors.key("alipayPublicSpkiBase64"));
-    filter.setInitParameter("alipay.stale-after", "P36500D");
-    application.addFilter(filter, "/alipay/notify/*", EnumSet.of(DispatcherType.REQUEST));
-    application.addServlet(jaxRs, "/*");
-    server.setHandler(application);
-    server.start();
+    server.start(jaxRs);
 
-    assertThat(post(payment("T1"))).isEqualTo("success");
-    assertThat(post(payment("sold-out"))).isEqualTo("failure");
-    assertThat(post(new String(payment("T2"), UTF_8).replace("T2", "T3").getBytes(UTF_8)))
+    assertThat(post(FilteredServer.payment("T1"))).isEqualTo("success");
+    assertThat(post(FilteredServer.payment("sold-out"))).isEqualTo("failure");
+    assertThat(
+            post(
+                new String(FilteredServer.payment("T2"), UTF_8)
+                    .replace("T2", "T3")
+                    .getBytes(UTF_8)))
         .isEqualTo("failure");
     assertThat(BOOKED).containsExactly("T1 T1");
   }
 
-  private static byte[] payment(String order) {
-    return Alipay.pretend().paymentSucceeded(order, Alipay.AMOUNT).body();
-  }
-
   private String post(byte[] body) throws Exception {
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/alipay/notify"))
-            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return server.post("/alipay/notify", body).body();
   }
 }
